@@ -1,10 +1,10 @@
 import Wording
 
 /// Numbers as people and files write them.
-public enum DecimalText {
+package enum DecimalText {
     /// The number that `text` writes out in decimal, or `nan` or `inf` in any case; nil for anything else, and for digits
     /// that are too large for a number.
-    public static func number(_ text: some StringProtocol) -> Double? {
+    package static func number(_ text: some StringProtocol) -> Double? {
         // Double also reads hexadecimal and parts of words: neither is what a person means here.
         if isPlain(text) { return finite(text) }
         let trimmed = text.trimmed

@@ -1,5 +1,5 @@
 /// What is wrong with something that was told, as data. Its words live with it; where it was told is added.
-public protocol Fault: Error, Sendable {
+package protocol Fault: Error, Sendable {
     /// One sentence, with a full stop.
     ///
     /// - Parameter place: what the place is called; empty where it needs no name.
@@ -11,15 +11,15 @@ public protocol Fault: Error, Sendable {
 
 extension Fault {
     /// False, as for most faults.
-    public var isAboutShapes: Bool { false }
+    package var isAboutShapes: Bool { false }
 
     /// `place: reason`, or the reason alone.
-    public func joined(_ place: String, _ reason: String) -> String {
+    package func joined(_ place: String, _ reason: String) -> String {
         place.isEmpty ? reason : "\(place): \(reason)"
     }
 
     /// `place predicate`, or `it predicate` where the place has no name.
-    public func subject(_ place: String, _ predicate: String) -> String {
+    package func subject(_ place: String, _ predicate: String) -> String {
         "\(place.isEmpty ? "it" : place) \(predicate)"
     }
 }

@@ -1,5 +1,5 @@
 /// How the command line takes it.
-public enum FieldForm: Equatable, Sendable {
+package enum FieldForm: Equatable, Sendable {
     /// The option alone says it: that it is so, or that it is not.
     case flag(Bool)
     /// The option has a value.
@@ -9,7 +9,7 @@ public enum FieldForm: Equatable, Sendable {
 }
 
 /// The name of a field's option.
-public enum OptionName: Sendable {
+package enum OptionName: Sendable {
     /// The key in kebab-case.
     case same
     /// Another one.
@@ -27,23 +27,23 @@ public enum OptionName: Sendable {
 }
 
 /// Something that a lab, a run or a chart can be told: its names, its help, and how it is read and written.
-public struct Field<Owner: Sendable>: Sendable {
+package struct Field<Owner: Sendable>: Sendable {
     /// The key in files, in camelCase.
-    public let name: String
+    package let name: String
     /// The option's long name without dashes; nil for what only files hold.
-    public let option: String?
+    package let option: String?
     /// Further keys that mean the same; on the command line in kebab-case.
     let aliases: [String]
     /// What it is, in a sentence.
-    public var help: String { makeHelp() }
+    package var help: String { makeHelp() }
     /// What stands for the value in help: `values`, `0.05`.
-    public let valueName: String
+    package let valueName: String
     /// How the command line takes it.
-    public let form: FieldForm
+    package let form: FieldForm
     /// Whether it takes a list of numbers: its help calls them values.
-    public let takesNumbers: Bool
+    package let takesNumbers: Bool
     /// The words that it can be; empty where it is no choice of words.
-    public var choices: [String] { makeChoices() }
+    package var choices: [String] { makeChoices() }
 
     // Made when asked for: a table is read at every start, and most of its fields are not.
     private let makeHelp: @Sendable () -> String
@@ -74,7 +74,7 @@ public struct Field<Owner: Sendable>: Sendable {
     ///   - option: the option's name; the key in kebab-case unless said otherwise.
     ///   - flag: what the option of a yes or no says.
     ///   - optionText: the value as the command line takes it.
-    public init<Value: FieldValue>(
+    package init<Value: FieldValue>(
         _ name: String, _ path: @autoclosure @escaping @Sendable () -> WritableKeyPath<Owner, Value?> & Sendable,
         option: OptionName = .same, aliases: [String] = [], flag: Bool = true,
         _ help: @autoclosure @escaping @Sendable () -> String, value valueName: String = "",
@@ -102,7 +102,7 @@ public struct Field<Owner: Sendable>: Sendable {
     }
 
     /// A field with a list, each element of which is an option of its own on the command line.
-    public init<Value: FieldValue>(
+    package init<Value: FieldValue>(
         repeated name: String,
         _ path: @autoclosure @escaping @Sendable () -> WritableKeyPath<Owner, [Value]> & Sendable,
         _ help: @autoclosure @escaping @Sendable () -> String, value valueName: String
@@ -160,16 +160,16 @@ public struct Field<Owner: Sendable>: Sendable {
     }
 
     /// The values that options give it, one for each time the option stands.
-    public func texts(of owner: Owner) -> [String] { texts(owner) }
+    package func texts(of owner: Owner) -> [String] { texts(owner) }
 
     /// Makes the owner one that was not told it.
-    public func clear(_ owner: inout Owner) where Owner: Told { copy(Owner(), &owner) }
+    package func clear(_ owner: inout Owner) where Owner: Told { copy(Owner(), &owner) }
 
     /// True where the owner was told it.
-    public func isGiven(in owner: Owner) -> Bool { isGiven(owner) }
+    package func isGiven(in owner: Owner) -> Bool { isGiven(owner) }
 
     /// All long names of the option, without dashes.
-    public var optionNames: [String] { option.map { [$0] + aliases.map(kebab) } ?? [] }
+    package var optionNames: [String] { option.map { [$0] + aliases.map(kebab) } ?? [] }
 }
 
 /// `learningRate` as an option: `learning-rate`.

@@ -1,7 +1,7 @@
 import Wording
 
 /// What can be wrong with a value before it is known what it is for. The same mistake has the same words everywhere.
-public enum FieldFault: Fault, Equatable {
+package enum FieldFault: Fault, Equatable {
     /// Text where a number is needed, in which row and at which position (both from 1) of a list.
     case notANumber(text: String, row: Int? = nil, position: Int? = nil)
     /// A list without numbers.
@@ -38,7 +38,7 @@ public enum FieldFault: Fault, Equatable {
     case refused(String)
 
     /// The sentence that `losstutor` ends with, as in `--delta has 2 values; it takes one number.`
-    public func sentence(at place: String) -> String {
+    package func sentence(at place: String) -> String {
         switch self {
         case .notANumber(let text, let row, let position):
             let at = [row.map { "row \($0)" }, position.map { "value \($0)" }].compactMap(\.self)
@@ -99,7 +99,7 @@ public enum FieldFault: Fault, Equatable {
     }
 
     /// True for rows of different lengths.
-    public var isAboutShapes: Bool {
+    package var isAboutShapes: Bool {
         if case .raggedRows = self { true } else { false }
     }
 

@@ -12,7 +12,7 @@ extension FieldValue where Self: RawRepresentable & CaseIterable, RawValue == St
     /// Reads a word by its raw value.
     ///
     /// - Throws: ``FieldFault/choice(value:choices:)`` at `place` for any other word.
-    public init(_ node: Node, at place: Place) throws(Problem) {
+    package init(_ node: Node, at place: Place) throws(Problem) {
         guard let text = node.scalar else { throw Problem(place, .wrongForm(node.scalar, expected: "one word")) }
         guard let value = Self.meant(by: text) else {
             throw Problem(place, .choice(value: text, choices: Self.words))
@@ -21,8 +21,8 @@ extension FieldValue where Self: RawRepresentable & CaseIterable, RawValue == St
     }
 
     /// The raw value, as a text.
-    public var node: Node { .text(rawValue) }
+    package var node: Node { .text(rawValue) }
 
     /// All of the words.
-    public static var words: [String] { allCases.map(\.rawValue) }
+    package static var words: [String] { allCases.map(\.rawValue) }
 }

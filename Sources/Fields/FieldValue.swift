@@ -1,7 +1,7 @@
 import Wording
 
 /// A kind of value that files, lessons and the command line can hold: how it is read from each, and written to each.
-public protocol FieldValue: Sendable {
+package protocol FieldValue: Sendable {
     /// Reads a value of JSON or YAML; a word may be in the form that the command line takes.
     ///
     /// - Throws: ``Problem`` at `place`, or at a place below it.
@@ -22,29 +22,29 @@ public protocol FieldValue: Sendable {
 
 extension FieldValue {
     /// None.
-    public var otherWords: [String] { [] }
+    package var otherWords: [String] { [] }
 
     /// nil: always by ``init(_:at:)``.
-    public static func quick(_ node: Node) -> Self? { nil }
+    package static func quick(_ node: Node) -> Self? { nil }
 
     /// What the value is in JSON, a text without its quotation marks.
-    public var optionText: String { node.scalar ?? node.json }
+    package var optionText: String { node.scalar ?? node.json }
 }
 
 extension String: FieldValue {
     /// Reads a text, or any other scalar as it is written.
-    public init(_ node: Node, at place: Place) throws(Problem) {
+    package init(_ node: Node, at place: Place) throws(Problem) {
         guard let text = node.scalar else { throw Problem(place, .wrongForm(node.scalar, expected: "a text")) }
         self = text
     }
 
     /// The text, in quotation marks.
-    public var node: Node { .text(self) }
+    package var node: Node { .text(self) }
 }
 
 extension Bool: FieldValue {
     /// Reads `true`, `yes` and `on`, `false`, `no` and `off`, in capitals too.
-    public init(_ node: Node, at place: Place) throws(Problem) {
+    package init(_ node: Node, at place: Place) throws(Problem) {
         switch node.scalar?.lowercased() {
         case "true", "yes", "on": self = true
         case "false", "no", "off": self = false
@@ -53,15 +53,15 @@ extension Bool: FieldValue {
     }
 
     /// `true` or `false`.
-    public var node: Node { .word(self ? "true" : "false") }
+    package var node: Node { .word(self ? "true" : "false") }
 }
 
 extension Double: FieldValue {
     /// The number that a scalar says; nil for what is no number.
-    public static func quick(_ node: Node) -> Double? { node.scalar.flatMap { DecimalText.number($0) } }
+    package static func quick(_ node: Node) -> Double? { node.scalar.flatMap { DecimalText.number($0) } }
 
     /// Reads a number, the words `nan`, `inf` and `-inf`, or a list of one of them.
-    public init(_ node: Node, at place: Place) throws(Problem) {
+    package init(_ node: Node, at place: Place) throws(Problem) {
         switch node.content {
         case .scalar(let text, _):
             if let number = DecimalText.number(text) {
@@ -78,18 +78,18 @@ extension Double: FieldValue {
     }
 
     /// The shortest digits that give the same number again; a text where it is not finite.
-    public var node: Node {
+    package var node: Node {
         // JSON has no word for what is not finite.
         isFinite ? .word(optionText) : .text(optionText)
     }
 
     /// The shortest digits that give the same number again; `nan`, `inf`, `-inf`.
-    public var optionText: String { NumberText.exact(self) }
+    package var optionText: String { NumberText.exact(self) }
 }
 
 extension FixedWidthInteger where Self: FieldValue {
     /// Reads a whole number in range, written as `3`, `3.0` or `3e2`.
-    public init(_ node: Node, at place: Place) throws(Problem) {
+    package init(_ node: Node, at place: Place) throws(Problem) {
         if let text = node.scalar {
             if let value = Self(text) {
                 self = value
@@ -106,7 +106,7 @@ extension FixedWidthInteger where Self: FieldValue {
     }
 
     /// The digits.
-    public var node: Node { .word("\(self)") }
+    package var node: Node { .word("\(self)") }
 }
 
 extension Int: FieldValue {}
@@ -114,7 +114,7 @@ extension UInt64: FieldValue {}
 
 extension Array: FieldValue where Element: FieldValue {
     /// A list, or on the command line its elements with commas between them.
-    public init(_ node: Node, at place: Place) throws(Problem) {
+    package init(_ node: Node, at place: Place) throws(Problem) {
         self = []
         switch node.content {
         case .list(let elements):
@@ -142,8 +142,8 @@ extension Array: FieldValue where Element: FieldValue {
     }
 
     /// A list of the elements.
-    public var node: Node { .list(map { $0.node }) }
+    package var node: Node { .list(map { $0.node }) }
 
     /// The elements with commas between them.
-    public var optionText: String { map { $0.optionText }.joined(separator: ",") }
+    package var optionText: String { map { $0.optionText }.joined(separator: ",") }
 }

@@ -1,7 +1,7 @@
 import Synchronization
 
 /// A value that is made when it is first asked for, and then kept. Copies share it.
-public final class Lazy<Value: Sendable>: Sendable {
+package final class Lazy<Value: Sendable>: Sendable {
     /// The value, or how it is made; what that holds is let go with it.
     private enum Content {
         case value(Value)
@@ -11,12 +11,12 @@ public final class Lazy<Value: Sendable>: Sendable {
     private let content: Mutex<Content>
 
     /// - Parameter make: a pure function, so that it does not matter when it runs.
-    public init(_ make: @escaping @Sendable () -> Value) {
+    package init(_ make: @escaping @Sendable () -> Value) {
         content = Mutex(.make(make))
     }
 
     /// The value.
-    public var value: Value {
+    package var value: Value {
         switch content.withLock({ $0 }) {
         case .value(let value): return value
         case .make(let make):
@@ -27,12 +27,12 @@ public final class Lazy<Value: Sendable>: Sendable {
     }
 
     /// True once the value is made.
-    public var isMade: Bool {
+    package var isMade: Bool {
         content.withLock { if case .value = $0 { true } else { false } }
     }
 }
 
 extension Lazy: Equatable where Value: Equatable {
     /// Equal where they are the same, or their values are.
-    public static func == (left: Lazy, right: Lazy) -> Bool { left === right || left.value == right.value }
+    package static func == (left: Lazy, right: Lazy) -> Bool { left === right || left.value == right.value }
 }

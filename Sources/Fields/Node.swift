@@ -1,18 +1,18 @@
 import Wording
 
 /// What a text in JSON or YAML says, and where; also what is written as JSON.
-public struct Node: Sendable {
+package struct Node: Sendable {
     /// A key with its value.
-    public struct Entry: Sendable {
+    package struct Entry: Sendable {
         /// The key.
-        public let key: String
+        package let key: String
         /// Where the key stands.
-        public let mark: Mark?
+        package let mark: Mark?
         /// Its value.
-        public let value: Node
+        package let value: Node
 
         /// A key with its value.
-        public init(_ key: String, _ value: Node, mark: Mark? = nil) {
+        package init(_ key: String, _ value: Node, mark: Mark? = nil) {
             self.key = key
             self.value = value
             self.mark = mark
@@ -20,7 +20,7 @@ public struct Node: Sendable {
     }
 
     /// What it is.
-    public enum Content: Sendable {
+    package enum Content: Sendable {
         /// A word or a number as it is written; `isText` where quotation marks say that it is text.
         case scalar(String, isText: Bool)
         /// A list.
@@ -32,46 +32,46 @@ public struct Node: Sendable {
     /// What it is.
     var content: Content
     /// Where it begins.
-    public var mark: Mark?
+    package var mark: Mark?
 
     /// A value, and where it begins.
-    public init(_ content: Content, mark: Mark? = nil) {
+    package init(_ content: Content, mark: Mark? = nil) {
         self.content = content
         self.mark = mark
     }
 
     /// A text.
-    public static func text(_ text: String) -> Node { Node(.scalar(text, isText: true)) }
+    package static func text(_ text: String) -> Node { Node(.scalar(text, isText: true)) }
     /// What is written as it is: a number, `true`.
-    public static func word(_ text: String) -> Node { Node(.scalar(text, isText: false)) }
+    package static func word(_ text: String) -> Node { Node(.scalar(text, isText: false)) }
     /// A list.
-    public static func list(_ elements: [Node]) -> Node { Node(.list(elements)) }
+    package static func list(_ elements: [Node]) -> Node { Node(.list(elements)) }
 
     /// The keys with their values; nil for what has none.
-    public var entries: [Entry]? {
+    package var entries: [Entry]? {
         if case .keys(let entries) = content { entries } else { nil }
     }
 
     /// The elements; nil for what is no list.
-    public var elements: [Node]? {
+    package var elements: [Node]? {
         if case .list(let elements) = content { elements } else { nil }
     }
 
     /// The word, number or text; nil for lists and keys.
-    public var scalar: String? {
+    package var scalar: String? {
         if case .scalar(let text, _) = content { text } else { nil }
     }
 
     /// True for `null`.
-    public var isNull: Bool {
+    package var isNull: Bool {
         if case .scalar(let text, false) = content { text == "null" || text == "~" || text.isEmpty } else { false }
     }
 
     /// The value of a key.
-    public subscript(key: String) -> Node? { entries?.first { $0.key == key }?.value }
+    package subscript(key: String) -> Node? { entries?.first { $0.key == key }?.value }
 
     /// These keys, with those of `other` in place of those that both have.
-    public func overlaid(with other: Node) -> Node {
+    package func overlaid(with other: Node) -> Node {
         guard let base = entries, let patch = other.entries else { return other }
         let kept = base.map { entry in patch.first { $0.key == entry.key } ?? entry }
         let added = patch.filter { entry in !base.contains { $0.key == entry.key } }
@@ -79,7 +79,7 @@ public struct Node: Sendable {
     }
 
     /// These keys with another value for one of them; without that key where the value is nil.
-    public func replacing(_ key: String, with value: Node?) -> Node {
+    package func replacing(_ key: String, with value: Node?) -> Node {
         guard let value else { return Node(.keys((entries ?? []).filter { $0.key != key }), mark: mark) }
         return overlaid(with: Node(.keys([Entry(key, value)])))
     }
@@ -87,7 +87,7 @@ public struct Node: Sendable {
     // MARK: JSON
 
     /// The value as one line of JSON with sorted keys.
-    public var json: String {
+    package var json: String {
         var text = ""
         write(to: &text)
         return text

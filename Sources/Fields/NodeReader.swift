@@ -218,7 +218,7 @@ extension Node {
     /// The value that JSON says.
     ///
     /// - Throws: ``Problem`` with line and column for what is no JSON.
-    public init(json bytes: [UInt8], source: Place.Source) throws(Problem) {
+    package init(json bytes: [UInt8], source: Place.Source) throws(Problem) {
         guard let node = try NodeReader(isJSON: true, source: source, lineOffset: 0).read(bytes) else {
             throw Problem(Place(source), .syntax(language: "JSON", reason: "there is nothing"))
         }
@@ -228,7 +228,7 @@ extension Node {
     /// The value that YAML says; nil for a text without any.
     ///
     /// - Parameter lineOffset: how many lines of the file stand before the text.
-    public static func yaml(_ text: String, source: Place.Source, lineOffset: Int) throws(Problem) -> Node? {
+    package static func yaml(_ text: String, source: Place.Source, lineOffset: Int) throws(Problem) -> Node? {
         try NodeReader(isJSON: false, source: source, lineOffset: lineOffset).read(Array(text.utf8))
     }
 }

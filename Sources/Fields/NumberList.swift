@@ -3,20 +3,20 @@ import Wording
 /// Numbers as people hand them in: one number, a list, or a list of lists.
 ///
 /// In JSON and YAML the strings `"nan"`, `"inf"` and `"-inf"` are numbers too.
-public struct NumberList: Equatable, Sendable {
+package struct NumberList: Equatable, Sendable {
     /// The rows; a plain list is one row.
-    public var rows: [[Double]]
+    package var rows: [[Double]]
     /// True for a list of lists.
-    public var isMatrix: Bool
+    package var isMatrix: Bool
 
     /// Numbers in rows.
-    public init(rows: [[Double]], isMatrix: Bool) {
+    package init(rows: [[Double]], isMatrix: Bool) {
         self.rows = rows
         self.isMatrix = isMatrix
     }
 
     /// Numbers in one row.
-    public init(_ values: [Double]) {
+    package init(_ values: [Double]) {
         self.init(rows: [values], isMatrix: false)
     }
 
@@ -24,7 +24,7 @@ public struct NumberList: Equatable, Sendable {
     /// `array([1., 0.])`, they are understood too.
     ///
     /// - Throws: ``FieldFault/notANumber(text:row:position:)`` or ``FieldFault/noNumbers`` at `place`.
-    public init(parsing text: String, at place: Place) throws(Problem) {
+    package init(parsing text: String, at place: Place) throws(Problem) {
         let text = Self.withoutBrackets(text)
         let parts = text.split(separator: ";", omittingEmptySubsequences: false)
         var rows: [[Double]] = []
@@ -50,7 +50,7 @@ public struct NumberList: Equatable, Sendable {
     }
 
     /// A list as it is printed, with commas and semicolons in place of brackets and blanks.
-    public static func withoutBrackets(_ text: String) -> String {
+    package static func withoutBrackets(_ text: String) -> String {
         var text = text.trimmed
         if text.contains("\u{2212}") { text = String(text.map { $0 == "\u{2212}" ? "-" : $0 }) }
         if text.last == ")" || text.last == ">" || text.last == "}" { text = withoutWrapper(text) }
@@ -114,7 +114,7 @@ public struct NumberList: Equatable, Sendable {
     /// The number of columns, which all rows share.
     ///
     /// - Throws: ``FieldFault/raggedRows(row:expected:found:)`` or ``FieldFault/noNumbers`` at `place`.
-    public func columnCount(at place: Place) throws(Problem) -> Int {
+    package func columnCount(at place: Place) throws(Problem) -> Int {
         guard let first = rows.first, !first.isEmpty else { throw Problem(place, .noNumbers) }
         guard isMatrix else { return first.count }
         for (index, row) in rows.enumerated() where row.count != first.count {
@@ -128,7 +128,7 @@ extension NumberList: FieldValue {
     /// Reads a number, a list of numbers or a list of such lists, or a text as ``init(parsing:at:)`` takes it.
     ///
     /// Rows of different lengths are kept; ``columnCount(at:)`` refuses them.
-    public init(_ node: Node, at place: Place) throws(Problem) {
+    package init(_ node: Node, at place: Place) throws(Problem) {
         switch node.content {
         case .scalar(let text, _):
             try self.init(parsing: text, at: place)
@@ -153,17 +153,17 @@ extension NumberList: FieldValue {
     }
 
     /// A list, or a list of rows for a table.
-    public var node: Node { isMatrix ? rows.node : (rows.first ?? []).node }
+    package var node: Node { isMatrix ? rows.node : (rows.first ?? []).node }
 
     /// As the command line takes it: `1,0;0,1`. A table of one row ends in a semicolon.
-    public var optionText: String {
+    package var optionText: String {
         rows.map(\.optionText).joined(separator: ";") + (isMatrix && rows.count == 1 ? ";" : "")
     }
 }
 
 extension NumberList: Encodable {
     /// Writes a list, or a list of rows for a table.
-    public func encode(to encoder: any Encoder) throws {
+    package func encode(to encoder: any Encoder) throws {
         var container = encoder.singleValueContainer()
         if isMatrix {
             try container.encode(rows)

@@ -3,9 +3,9 @@ import Wording
 /// Where something was told: an option, a key of a file, a line of a lesson, the screen.
 ///
 /// Exit code and words of a mistake follow from its place.
-public struct Place: Equatable, Sendable {
+package struct Place: Equatable, Sendable {
     /// Who told it.
-    public enum Source: Equatable, Sendable {
+    package enum Source: Equatable, Sendable {
         /// An option of the command line, or what is missing there.
         case option
         /// JSON that stands on the command line itself.
@@ -24,24 +24,24 @@ public struct Place: Equatable, Sendable {
     /// Who told it.
     var source: Source
     /// What it is called there: `--actual`, `beside[1].epsilon`; empty for the whole.
-    public var path: String
+    package var path: String
     /// Where in the text; nil where there is none.
-    public var mark: Mark?
+    package var mark: Mark?
 
     /// A place.
-    public init(_ source: Source, path: String = "", mark: Mark? = nil) {
+    package init(_ source: Source, path: String = "", mark: Mark? = nil) {
         self.source = source
         self.path = path
         self.mark = mark
     }
 
     /// The option of that long name, without its dashes.
-    public static func option(_ name: String) -> Place { Place(.option, path: "--\(name)") }
+    package static func option(_ name: String) -> Place { Place(.option, path: "--\(name)") }
     /// What somebody typed at the screen, under the name it has there.
-    public static func typed(_ name: String = "") -> Place { Place(.typed, path: name) }
+    package static func typed(_ name: String = "") -> Place { Place(.typed, path: name) }
 
     /// The place of a key below this one.
-    public func key(_ name: String, at mark: Mark?) -> Place {
+    package func key(_ name: String, at mark: Mark?) -> Place {
         let separator = source == .option ? ", " : "."
         return Place(source, path: path.isEmpty ? name : path + separator + name, mark: mark ?? self.mark)
     }
@@ -52,7 +52,7 @@ public struct Place: Equatable, Sendable {
     }
 
     /// All of the text or the command line that this is a place in.
-    public var whole: Place { source == .option || source == .typed ? .typed() : Place(source) }
+    package var whole: Place { source == .option || source == .typed ? .typed() : Place(source) }
 
     /// The same kind of place under another key: what is missing is called as its neighbours are.
     func sibling(_ name: String, option: String?) -> Place {
@@ -72,7 +72,7 @@ public struct Place: Equatable, Sendable {
     }
 
     /// What it is called there, in quotation marks where it is the key of a file.
-    public var name: String {
+    package var name: String {
         switch source {
         case .option, .typed: path.shortened()
         case .argument, .file: path.isEmpty ? "" : path.quoted

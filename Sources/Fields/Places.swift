@@ -1,12 +1,12 @@
 /// Where each field was told, by its name. Two of them are always equal: where something was said is no part of it.
-public struct Places: Sendable, Equatable {
+package struct Places: Sendable, Equatable {
     private var places: [String: Place] = [:]
 
     /// Nowhere yet.
-    public init() {}
+    package init() {}
 
     /// The place of a field; nil where it was not told.
-    public subscript(name: String) -> Place? {
+    package subscript(name: String) -> Place? {
         get { places[name] }
         set { places[name] = newValue }
     }
@@ -15,8 +15,8 @@ public struct Places: Sendable, Equatable {
     var whole: Place?
 
     /// One of the places; nil where nothing was told.
-    public var any: Place? { places.min { $0.key < $1.key }?.value ?? whole }
+    package var any: Place? { places.min { $0.key < $1.key }?.value ?? whole }
 
     /// Always true.
-    public static func == (left: Places, right: Places) -> Bool { true }
+    package static func == (left: Places, right: Places) -> Bool { true }
 }

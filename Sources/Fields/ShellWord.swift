@@ -1,9 +1,9 @@
 import Wording
 
 /// Words of a shell's command line.
-public enum ShellWord {
+package enum ShellWord {
     /// A word as it must be typed; plain ones stay as they are.
-    public static func quoted(_ word: String) -> String {
+    package static func quoted(_ word: String) -> String {
         let isPlain =
             !word.isEmpty && word.allSatisfy { $0.isASCII && ($0.isLetter || $0.isNumber || "-_.,:/+=".contains($0)) }
         if isPlain { return word }

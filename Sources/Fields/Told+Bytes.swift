@@ -9,7 +9,7 @@ extension Told {
     ///   - check: what JSON must hold besides.
     ///   - orElse: what other text means; nil where only JSON will do.
     /// - Throws: ``Problem``.
-    public init(
+    package init(
         bytes: [UInt8], source: Place.Source, check: (Node, Place) throws(Problem) -> Void = { _, _ in },
         orElse: (([UInt8]) throws(Problem) -> Self)?
     ) throws(Problem) {
@@ -28,7 +28,7 @@ extension Told {
 
 extension Table {
     /// Reads CSV, with errors that name its source.
-    public init(text bytes: [UInt8], source: Place.Source) throws(Problem) {
+    package init(text bytes: [UInt8], source: Place.Source) throws(Problem) {
         do {
             try self.init(csv: bytes, source: source.name)
         } catch {
@@ -37,7 +37,7 @@ extension Table {
     }
 
     /// The numbers of a column, with an error that names the place of what is none.
-    public func values(_ column: Int) throws(Problem) -> [Double] {
+    package func values(_ column: Int) throws(Problem) -> [Double] {
         do {
             return try numbers(column)
         } catch {
@@ -48,7 +48,7 @@ extension Table {
 
 extension Node {
     /// True where the first byte that is no blank is `{`.
-    public static func isJSON(_ bytes: some Sequence<UInt8>) -> Bool { first(of: bytes) == UInt8(ascii: "{") }
+    package static func isJSON(_ bytes: some Sequence<UInt8>) -> Bool { first(of: bytes) == UInt8(ascii: "{") }
 
     /// The first byte that is no blank and no byte order mark.
     static func first(of bytes: some Sequence<UInt8>) -> UInt8? {
@@ -57,7 +57,7 @@ extension Node {
     }
 
     /// The words of a list, or of a text with commas between them; nil for keys.
-    public var words: [String]? {
+    package var words: [String]? {
         switch content {
         case .scalar(let text, _):
             text.split(separator: ",", omittingEmptySubsequences: false).map(\.trimmed)

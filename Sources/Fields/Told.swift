@@ -1,6 +1,6 @@
 /// What a lab, a run or a chart was told, each part of which may be left out. The command line, files, lessons and the
 /// program's own states all pass through it.
-public protocol Told: Sendable {
+package protocol Told: Sendable {
     /// Nothing was told.
     init()
 
@@ -16,14 +16,14 @@ public protocol Told: Sendable {
 
 extension Told {
     /// Forgets nothing.
-    public mutating func forget(replacedBy other: Self) {}
+    package mutating func forget(replacedBy other: Self) {}
 
     // MARK: In
 
     /// Reads keys with values; `null` is "not given".
     ///
     /// - Throws: ``Problem`` at the key that is unknown, or at a value that cannot be read.
-    public init(keys node: Node, at place: Place) throws(Problem) {
+    package init(keys node: Node, at place: Place) throws(Problem) {
         self.init()
         guard let entries = node.entries else { throw Problem(place, .notKeys) }
         places.whole = place
@@ -43,7 +43,7 @@ extension Told {
     ///
     /// - Parameter texts: the values of an option by the name of its field; empty for one that is not there, `true` or
     ///   `false` for a flag.
-    public init(options texts: (_ name: String) -> [String]) throws(Problem) {
+    package init(options texts: (_ name: String) -> [String]) throws(Problem) {
         self.init()
         for field in Self.table.fields {
             guard let option = field.option else { continue }
@@ -55,7 +55,7 @@ extension Told {
     }
 
     /// This, with what `other` says in its place.
-    public func overridden(by other: Self) -> Self {
+    package func overridden(by other: Self) -> Self {
         var result = self
         result.forget(replacedBy: other)
         for field in Self.table.fields where field.isGiven(other) {
@@ -66,20 +66,20 @@ extension Told {
     }
 
     /// What the first thing that was told is called; nil where nothing was.
-    public var firstGiven: String? { Self.table.fields.first { $0.isGiven(self) }.map { place($0.name).name } }
+    package var firstGiven: String? { Self.table.fields.first { $0.isGiven(self) }.map { place($0.name).name } }
 
     /// True where nothing was told.
-    public var isEmpty: Bool { !Self.table.fields.contains { $0.isGiven(self) } }
+    package var isEmpty: Bool { !Self.table.fields.contains { $0.isGiven(self) } }
 
     // MARK: Out
 
     /// What was told, as JSON has it.
-    public var node: Node {
+    package var node: Node {
         Node(.keys(Self.table.fields.compactMap { field in field.node(self).map { Node.Entry(field.name, $0) } }))
     }
 
     /// The words of the command line that say it; nil where something has no option.
-    public var arguments: [String]? {
+    package var arguments: [String]? {
         var words: [String] = []
         for field in Self.table.fields where field.isGiven(self) {
             guard let option = field.option else { return nil }
@@ -98,15 +98,15 @@ extension Told {
     // MARK: Mistakes
 
     /// Where a field was told; what was not told is called as the rest is.
-    public func place(_ name: String) -> Place {
+    package func place(_ name: String) -> Place {
         if let place = places[name] { return place }
         guard let other = places.any else { return .typed(name) }
         return other.sibling(name, option: Self.table.field(name)?.option)
     }
 
     /// A fault of a field, at its place.
-    public func problem(_ name: String, _ fault: any Fault) -> Problem { Problem(place(name), fault) }
+    package func problem(_ name: String, _ fault: any Fault) -> Problem { Problem(place(name), fault) }
 
     /// A fault of a field, at its place.
-    public func problem(_ name: String, _ fault: FieldFault) -> Problem { Problem(place(name), fault) }
+    package func problem(_ name: String, _ fault: FieldFault) -> Problem { Problem(place(name), fault) }
 }

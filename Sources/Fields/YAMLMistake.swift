@@ -2,7 +2,7 @@ import CYAML
 import Wording
 
 /// What people do wrong in YAML, and how it is mended.
-public enum YAMLMistake: Equatable, Sendable {
+package enum YAMLMistake: Equatable, Sendable {
     /// A text has a colon and a blank in it, which make a key of what stands before them.
     case colon
     /// No blank follows the colon of a key.
@@ -103,7 +103,7 @@ public enum YAMLMistake: Equatable, Sendable {
     }
 
     /// What is wrong with a line that is no key with a value, and in which column, from 0; nil: where it begins.
-    public static func ofLineWithoutKey(_ line: Substring) -> (mistake: YAMLMistake, column: Int?) {
+    package static func ofLineWithoutKey(_ line: Substring) -> (mistake: YAMLMistake, column: Int?) {
         guard let colon = line.firstIndex(of: ":"), line[..<colon].allSatisfy({ $0.isLetter || $0 == " " }) else {
             return (.noColon, nil)
         }

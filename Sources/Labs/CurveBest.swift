@@ -3,11 +3,11 @@
 #endif
 
 /// Where a curve is lowest or highest, between the places at which it was sampled.
-public struct CurveBest: Equatable, Sendable {
+package struct CurveBest: Equatable, Sendable {
     /// Where it is.
-    public let x: Double
+    package let x: Double
     /// How low or high it is there.
-    public let y: Double
+    package let y: Double
 
     /// Narrows the neighbours of the best sample down by thirds: a curve has one valley, or one top, between them or near
     /// enough.

@@ -3,7 +3,7 @@ import Training
 import Wording
 
 /// The state of any lab: what a lesson embeds, the screen changes and goals read.
-public indirect enum LabState: Equatable, Sendable {
+package indirect enum LabState: Equatable, Sendable {
     /// A loss over actual and predicted values.
     case vector(VectorLab)
     /// A training run.
@@ -16,7 +16,7 @@ public indirect enum LabState: Equatable, Sendable {
 
 extension LabState: FieldValue {
     /// The labs by the names that states have for them.
-    public enum Kind: String, CaseIterable, Sendable {
+    package enum Kind: String, CaseIterable, Sendable {
         /// The raw value is the `kind` of a state in files.
         case vector, likelihood, trainer, bench
 
@@ -34,12 +34,12 @@ extension LabState: FieldValue {
         }
 
         /// The words behind `losstutor` that open it.
-        public var command: String { content.command }
+        package var command: String { content.command }
 
         /// The kind that a state says; nil where it says none.
         ///
         /// - Throws: ``FieldFault/choice(value:choices:)``.
-        public init?(of node: Node, at place: Place) throws(Problem) {
+        package init?(of node: Node, at place: Place) throws(Problem) {
             guard let entry = node.entries?.first(where: { $0.key == "kind" }) else { return nil }
             let name = entry.value.scalar ?? entry.value.json
             guard let kind = Kind(rawValue: name) else {
@@ -61,7 +61,7 @@ extension LabState: FieldValue {
     }
 
     /// Which lab it is.
-    public var kind: Kind {
+    package var kind: Kind {
         switch self {
         case .vector: .vector
         case .trainer: .trainer
@@ -81,7 +81,7 @@ extension LabState: FieldValue {
     }
 
     /// The state that keys with values say; without `kind` it is that of ``Kind/unsaid``.
-    public init(_ node: Node, at place: Place) throws(Problem) {
+    package init(_ node: Node, at place: Place) throws(Problem) {
         self = try (Kind(of: node, at: place) ?? .unsaid).content.init(keys: node, at: place).state
     }
 
@@ -116,18 +116,18 @@ extension LabState: FieldValue {
     }
 
     /// The state as JSON.
-    public init(json text: String, source: Place.Source = .typed) throws(Problem) {
+    package init(json text: String, source: Place.Source = .typed) throws(Problem) {
         try self.init(Node(json: Array(text.utf8), source: source), at: Place(source))
     }
 
     /// The state as keys with values, which ``init(_:at:)`` reads.
-    public var node: Node {
+    package var node: Node {
         let (kind, keys) = (kind, content.node)
         return kind == .unsaid ? keys : Node(.keys([.init("kind", .text(kind.rawValue))] + (keys.entries ?? [])))
     }
 
     /// The state as JSON, which its command's FILE takes.
-    public var json: String { node.json }
+    package var json: String { node.json }
 
     // MARK: The command line
 
@@ -138,8 +138,8 @@ extension LabState: FieldValue {
     }
 
     /// The command line that opens a lab in exactly this state, quoted for a shell.
-    public var commandLine: String { "losstutor " + arguments.map(ShellWord.quoted).joined(separator: " ") }
+    package var commandLine: String { "losstutor " + arguments.map(ShellWord.quoted).joined(separator: " ") }
 
     /// The longest command line that shells and terminals take without trouble, in bytes; longer states are files.
-    public static let longestCommand = 100_000
+    package static let longestCommand = 100_000
 }

@@ -1,17 +1,17 @@
 /// The SplitMix64 generator: small, fast, and the same numbers for the same seed everywhere.
 ///
 /// Source: Steele, Lea and Flood, "Fast splittable pseudorandom number generators" (OOPSLA 2014).
-public struct SplitMix64: RandomNumberGenerator, Equatable, Hashable, Sendable, Codable {
+package struct SplitMix64: RandomNumberGenerator, Equatable, Hashable, Sendable, Codable {
     /// The generator's whole state; the next number depends on nothing else.
     private(set) var state: UInt64
 
     /// A generator that starts from `seed`.
-    public init(seed: UInt64) {
+    package init(seed: UInt64) {
         state = seed
     }
 
     /// The next 64 random bits.
-    public mutating func next() -> UInt64 {
+    package mutating func next() -> UInt64 {
         state &+= 0x9E37_79B9_7F4A_7C15
         var mixed = state
         mixed = (mixed ^ (mixed >> 30)) &* 0xBF58_476D_1CE4_E5B9
@@ -20,7 +20,7 @@ public struct SplitMix64: RandomNumberGenerator, Equatable, Hashable, Sendable, 
     }
 
     /// A number drawn uniformly from 0 ..< 1, with 53 random bits.
-    public mutating func nextUniform() -> Double {
+    package mutating func nextUniform() -> Double {
         Double(next() >> 11) * 0x1p-53
     }
 }

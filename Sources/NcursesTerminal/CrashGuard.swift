@@ -1,9 +1,9 @@
 import CNcurses
 
 /// Keeps a failure of a command without a screen short: Swift's own handler would wait for a key.
-public enum CrashGuard {
+package enum CrashGuard {
     /// Installs the handlers; opening a screen later keeps them.
-    public static func install() {
+    package static func install() {
         terminal_guard_crashes()
     }
 }

@@ -2,30 +2,30 @@ import CNcurses
 import TextGrid
 
 /// The real terminal, by ncurses. All of it is for the thread that made it.
-public final class NcursesTerminal: Terminal {
+package final class NcursesTerminal: Terminal {
     private var shown: (grid: Grid, theme: Theme)?
 
     /// Opens the full screen.
     ///
     /// - Parameter asksLater: for the colour behind the text only after the first drawing, which awaits no answer.
     /// - Throws: ``TerminalError``; the terminal is then as it was.
-    public init(forceASCII: Bool, noColor: Bool, asksLater: Bool) throws(TerminalError) {
+    package init(forceASCII: Bool, noColor: Bool, asksLater: Bool) throws(TerminalError) {
         guard terminal_open(forceASCII, noColor, asksLater) else {
             throw TerminalError(reason: String(cString: terminal_error()))
         }
     }
 
     /// The present size in cells, as ncurses knows it.
-    public var size: Size { Size(columns: Int(terminal_cols()), rows: Int(terminal_rows())) }
+    package var size: Size { Size(columns: Int(terminal_cols()), rows: Int(terminal_rows())) }
     /// How many colours it is drawn in; 0 for none.
-    public var colors: Int { Int(terminal_colors()) }
+    package var colors: Int { Int(terminal_colors()) }
     /// False: only ASCII may be drawn.
-    public var isUnicode: Bool { terminal_utf8() }
+    package var isUnicode: Bool { terminal_utf8() }
     /// Whether it was or will be asked what it has behind the text, and has not said it.
-    public var awaitsBackground: Bool { terminal_awaits_background() }
+    package var awaitsBackground: Bool { terminal_awaits_background() }
 
     /// Writes the cells that look different from what was drawn before, and puts the cursor in its place.
-    public func draw(_ grid: Grid, theme: Theme) {
+    package func draw(_ grid: Grid, theme: Theme) {
         if shown?.grid.size != grid.size {
             terminal_erase()
             shown = nil
@@ -82,7 +82,7 @@ public final class NcursesTerminal: Terminal {
     }
 
     /// The next event, after at most that many milliseconds, for ever where it is nil; Ctrl-L redraws and is none.
-    public func nextEvent(timeoutMilliseconds: Int?) -> TerminalEvent {
+    package func nextEvent(timeoutMilliseconds: Int?) -> TerminalEvent {
         while true {
             let event = terminal_next(Int32(clamping: timeoutMilliseconds ?? -1))
             switch event.kind {
@@ -133,18 +133,18 @@ public final class NcursesTerminal: Terminal {
     }
 
     /// Puts text into the clipboard, where the terminal lets a program do so. What is too long for one is not taken.
-    public func copy(_ text: String) {
+    package func copy(_ text: String) {
         guard let text = ClipboardText.accepted(text) else { return }
         terminal_copy(Base64.text(of: Array(text.utf8)))
     }
 
     /// Gives the terminal back as it was found. May be called twice.
-    public func close() {
+    package func close() {
         terminal_close()
     }
 
     /// Gives the terminal back, then ends the process by this signal.
-    public func die(of signal: Int32) -> Never {
+    package func die(of signal: Int32) -> Never {
         terminal_die(signal)
     }
 }

@@ -2,9 +2,9 @@
 
 /// Saves so that at any moment the path names either the whole old file or the whole new one. Never waits: neither for a
 /// lock nor for the other end of a FIFO.
-public enum AtomicFile {
+package enum AtomicFile {
     /// A system call that failed: what was tried, and why not.
-    public struct Problem: Error, CustomStringConvertible {
+    package struct Problem: Error, CustomStringConvertible {
         let action: String
         /// Why not, in a few words.
         let reason: String
@@ -24,7 +24,7 @@ public enum AtomicFile {
         }
 
         /// What was tried and why it failed, without a full stop.
-        public var description: String { "cannot \(action): \(reason)" }
+        package var description: String { "cannot \(action): \(reason)" }
     }
 
     /// Rereads the file under a lock, lets `change` make the new content, and replaces the file; nil changes nothing.
@@ -49,7 +49,7 @@ public enum AtomicFile {
     /// Writes a file as a whole, without a lock.
     ///
     /// - Parameter isShared: it may be read by others, as far as the process allows it for new files.
-    public static func write(_ path: String, _ bytes: [UInt8], isShared: Bool = false) throws(Problem) {
+    package static func write(_ path: String, _ bytes: [UInt8], isShared: Bool = false) throws(Problem) {
         let path = resolved(path)
         let directory = try folder(of: path)
         defer { close(directory) }
@@ -57,7 +57,7 @@ public enum AtomicFile {
     }
 
     /// Writes a new file as a whole; where there is something of that name already, it stays as it is.
-    public static func create(_ path: String, _ bytes: [UInt8]) throws(Problem) {
+    package static func create(_ path: String, _ bytes: [UInt8]) throws(Problem) {
         let directory = try folder(of: path)
         defer { close(directory) }
         let temporary = "\(path).new-\(getpid())"
@@ -102,7 +102,7 @@ public enum AtomicFile {
     }
 
     /// The bytes, nil if there is no file. Refuses folders, FIFOs, devices and what is larger than `limit`.
-    public static func read(_ path: String, limit: Int) throws(Problem) -> [UInt8]? {
+    package static func read(_ path: String, limit: Int) throws(Problem) -> [UInt8]? {
         // O_NONBLOCK: a FIFO must not hang us.
         let descriptor = open(FileName.bytes(path), O_RDONLY | O_NONBLOCK | O_CLOEXEC)
         guard descriptor >= 0 else {

@@ -3,7 +3,7 @@ import TextGrid
 import TutorApp
 
 /// The loop: events become actions, actions change the state, the state is drawn. One thread, asleep when idle.
-public struct EventLoop {
+package struct EventLoop {
     // Not generic: a copy of all that the state does would be made for each kind of tutor.
     private var app: any Tutor
     private let terminal: any Terminal
@@ -68,7 +68,7 @@ public struct EventLoop {
     ///   - first: what opening the screen led to.
     ///   - guessesBackground: whether `app` is drawn on a background that the terminal has yet to say.
     ///   - foresight: makes ready what keys may lead to, for an `app` whose actions do nothing but change it.
-    public init(
+    package init(
         _ app: any Tutor, terminal: any Terminal, clock: LoopClock, keeper: Keeper<Progress>,
         sessions: Keeper<KeptSessions> = Keeper(SessionStore(path: nil), said: nil), kept: KeptSessions? = nil,
         settings: Keeper<Settings> = Keeper(KeptStore<Settings>(path: nil), said: nil), lessons: LessonWatch? = nil,
@@ -92,7 +92,7 @@ public struct EventLoop {
     /// Runs until the learner quits, a signal ends the program or the terminal is gone. What is to be kept is saved then.
     ///
     /// - Returns: why it ended, and a sentence that nobody could read any more.
-    public mutating func run() -> (ending: LoopEnding, notice: String?) {
+    package mutating func run() -> (ending: LoopEnding, notice: String?) {
         unseenSince = clock.milliseconds()
         _ = perform(first)
         // Drawn before the answer is looked for of what colour the terminal is: it comes meanwhile.

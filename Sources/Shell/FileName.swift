@@ -2,9 +2,9 @@ import Wording
 
 /// Names of files as text. The system takes any bytes for one: a byte that is not UTF-8 becomes a private character, and
 /// is that byte again where the file is opened.
-public enum FileName {
+package enum FileName {
     /// The text for the bytes of a name, up to the zero byte.
-    public static func text(_ bytes: UnsafePointer<CChar>) -> String {
+    package static func text(_ bytes: UnsafePointer<CChar>) -> String {
         if let text = String(validatingCString: bytes) { return text }
         var scalars = String.UnicodeScalarView()
         var decoder = UTF8()
@@ -24,7 +24,7 @@ public enum FileName {
     }
 
     /// The bytes of a name that ``text(_:)`` gave, with a zero byte behind them.
-    public static func bytes(_ text: String) -> [CChar] {
+    package static func bytes(_ text: String) -> [CChar] {
         var bytes: [UInt8] = []
         for scalar in text.unicodeScalars {
             if let byte = scalar.nameByte {

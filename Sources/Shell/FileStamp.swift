@@ -1,7 +1,7 @@
 @preconcurrency import Glibc
 
 /// What tells two versions of a file apart without reading it.
-public struct FileStamp: Equatable {
+package struct FileStamp: Equatable {
     private let path: String
     private let size: Int
     private let inode: UInt
@@ -9,7 +9,7 @@ public struct FileStamp: Equatable {
     private let nanoseconds: Int
 
     /// That of a file as it is now; nil where there is none.
-    public init?(_ path: String) {
+    package init?(_ path: String) {
         var info = stat()
         guard stat(FileName.bytes(path), &info) == 0 else { return nil }
         self.path = path

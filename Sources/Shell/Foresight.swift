@@ -5,7 +5,7 @@ import TutorApp
 ///
 /// The state changes by actions alone and is drawn as a function of itself, so what a key leads to can be known before
 /// it is pressed; nothing is done to the world before it is. Keys are guessed that came twice among the last few.
-public struct Foresight {
+package struct Foresight {
     /// A key with all that it leads to.
     struct Guess {
         let key: Key
@@ -29,7 +29,7 @@ public struct Foresight {
     static let patience = 1
 
     /// Nothing is known, no key was pressed.
-    public init() {}
+    package init() {}
 
     /// True while there is something to make ready.
     var isWaiting: Bool { !open.isEmpty }

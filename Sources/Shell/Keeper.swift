@@ -1,6 +1,6 @@
 /// Decides when what is to be kept is saved: at quiet moments, again after a while where it failed, at the latest at the
 /// end. It never waits while the program runs, and says a thing once.
-public struct Keeper<Value> {
+package struct Keeper<Value> {
     /// What an attempt to save is made with.
     struct Store {
         /// What two values know together.

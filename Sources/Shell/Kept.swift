@@ -2,7 +2,7 @@ import Course
 import TutorApp
 
 /// What a program keeps in a file from one run to the next.
-public protocol Kept: Equatable {
+package protocol Kept: Equatable {
     /// What is known before anything is kept.
     init()
     /// What it is called in sentences: "progress".
@@ -23,37 +23,37 @@ public protocol Kept: Equatable {
 
 extension Kept {
     /// Both are merged.
-    public func news(over saved: Self) -> String? { nil }
+    package func news(over saved: Self) -> String? { nil }
 }
 
 extension Progress: Kept {
     /// Sentences call it "progress".
-    public static var noun: String { "progress" }
+    package static var noun: String { "progress" }
     /// It was saved.
-    public static var isPlural: Bool { false }
+    package static var isPlural: Bool { false }
     /// 4 MiB.
-    public static var limit: Int { 4 << 20 }
+    package static var limit: Int { 4 << 20 }
 }
 
 extension KeptSessions: Kept {
     /// Sentences call them "sessions".
-    public static var noun: String { "sessions" }
+    package static var noun: String { "sessions" }
     /// They were saved.
-    public static var isPlural: Bool { true }
+    package static var isPlural: Bool { true }
     /// 64 MiB.
-    public static var limit: Int { 64 << 20 }
+    package static var limit: Int { 64 << 20 }
 
     /// Of a lab or a step that two programs changed one is kept.
-    public func news(over saved: KeptSessions) -> String? {
+    package func news(over saved: KeptSessions) -> String? {
         overwrites(saved)
             ? "Another losstutor has saved the same lab or step: what you did here has taken its place." : nil
     }
 
     /// ``KeptSessions/json`` in UTF-8.
-    public func encode() -> [UInt8] { Array(json.utf8) }
+    package func encode() -> [UInt8] { Array(json.utf8) }
 
     /// Reads what ``encode()`` wrote; throws ``ProgressError/damaged`` for all else.
-    public static func decode(_ bytes: [UInt8]) throws(ProgressError) -> KeptSessions {
+    package static func decode(_ bytes: [UInt8]) throws(ProgressError) -> KeptSessions {
         do {
             return try KeptSessions(json: bytes)
         } catch {
@@ -64,17 +64,17 @@ extension KeptSessions: Kept {
 
 extension Settings: Kept {
     /// Sentences call them "settings".
-    public static var noun: String { "settings" }
+    package static var noun: String { "settings" }
     /// They were saved.
-    public static var isPlural: Bool { true }
+    package static var isPlural: Bool { true }
     /// 1 MiB.
-    public static var limit: Int { 1 << 20 }
+    package static var limit: Int { 1 << 20 }
 
     /// ``Settings/json`` in UTF-8.
-    public func encode() -> [UInt8] { Array(json.utf8) }
+    package func encode() -> [UInt8] { Array(json.utf8) }
 
     /// Reads what ``encode()`` wrote; throws ``ProgressError`` for a newer format and for all else.
-    public static func decode(_ bytes: [UInt8]) throws(ProgressError) -> Settings {
+    package static func decode(_ bytes: [UInt8]) throws(ProgressError) -> Settings {
         let (settings, newer) = read(json: bytes)
         if let newer { throw .newerVersion(newer) }
         guard let settings else { throw .damaged }
@@ -86,7 +86,7 @@ extension Keeper where Value: Kept {
     /// Keeps a value in a store.
     ///
     /// - Parameter said: what was said when it was read.
-    public init(_ store: KeptStore<Value>, said: String?) {
+    package init(_ store: KeptStore<Value>, said: String?) {
         self.init(
             Store(
                 merge: { $0.merging($1) }, save: { store.save($0) }, saveBeside: { store.saveBeside($0) }), said: said)

@@ -3,7 +3,7 @@ import Course
 import TutorApp
 
 /// What is kept on disk. Nothing that was there is lost: what cannot be read is set aside.
-public struct KeptStore<Value: Kept> {
+package struct KeptStore<Value: Kept> {
     /// What follows the file's name in those that were kept beside it.
     private static var besideSuffix: String { ".unsaved-" }
     private static var newer: String {
@@ -17,12 +17,12 @@ public struct KeptStore<Value: Kept> {
     private let path: String?
 
     /// - Parameter path: the file; nil: nothing is kept.
-    public init(path: String?) {
+    package init(path: String?) {
         self.path = path
     }
 
     /// The saved value, and a sentence where something was wrong with it.
-    public func load() -> (value: Value, notice: String?) {
+    package func load() -> (value: Value, notice: String?) {
         guard let path else {
             return (Value(), "No HOME is set: \(Value.noun) \(Value.isPlural ? "are" : "is") kept only until you quit.")
         }
@@ -42,7 +42,7 @@ public struct KeptStore<Value: Kept> {
     }
 
     /// Whether what is saved is there the next time: not without a place, nor where a newer program has written.
-    public var isKept: Bool {
+    package var isKept: Bool {
         guard let path else { return false }
         let bytes = (try? AtomicFile.read(path, limit: Value.limit)) ?? nil
         if let bytes, case .failure(.newerVersion) = Self.decoded(bytes) { return false }
@@ -50,7 +50,7 @@ public struct KeptStore<Value: Kept> {
     }
 
     /// Merges `value` into what is saved, without waiting.
-    public func save(_ value: Value) -> SaveOutcome {
+    package func save(_ value: Value) -> SaveOutcome {
         guard let path else { return .saved(notice: nil) }
         do {
             return try merge(value, into: path)
@@ -139,6 +139,6 @@ public struct KeptStore<Value: Kept> {
 }
 
 /// Progress on disk.
-public typealias ProgressStore = KeptStore<Progress>
+package typealias ProgressStore = KeptStore<Progress>
 /// Labs and steps of lessons on disk.
-public typealias SessionStore = KeptStore<KeptSessions>
+package typealias SessionStore = KeptStore<KeptSessions>

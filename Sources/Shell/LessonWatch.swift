@@ -1,7 +1,7 @@
 import TutorApp
 
 /// Looks now and then whether lessons have changed, and reads them again once they stay as they are.
-public struct LessonWatch {
+package struct LessonWatch {
     private let look: () -> [FileStamp]
     private let read: () -> Action
     /// What was read last.
@@ -20,7 +20,7 @@ public struct LessonWatch {
     /// - Parameters:
     ///   - look: what tells the files' versions apart.
     ///   - read: reads them again, and says what comes of it.
-    public init(look: @escaping () -> [FileStamp], read: @escaping () -> Action) {
+    package init(look: @escaping () -> [FileStamp], read: @escaping () -> Action) {
         (self.look, self.read) = (look, read)
         known = look()
     }

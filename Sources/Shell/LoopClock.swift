@@ -1,14 +1,14 @@
 /// What the loop knows of time.
-public struct LoopClock {
+package struct LoopClock {
     /// A clock that only goes forward, in milliseconds.
     let milliseconds: () -> Double
     /// Whole seconds since 1970.
-    public let seconds: () -> Int
+    package let seconds: () -> Int
     /// Waits some milliseconds.
     let pause: (Int) -> Void
 
     /// A clock of these functions: the system's, or some that a test puts forward.
-    public init(
+    package init(
         milliseconds: @escaping () -> Double, seconds: @escaping () -> Int, pause: @escaping (Int) -> Void
     ) {
         self.milliseconds = milliseconds

@@ -1,5 +1,5 @@
 /// Why the loop came to its end.
-public enum LoopEnding: Equatable, Sendable {
+package enum LoopEnding: Equatable, Sendable {
     /// The learner quit.
     case quit
     /// The terminal is gone.

@@ -1,5 +1,5 @@
 /// What came of an attempt to save.
-public enum SaveOutcome: Equatable, Sendable {
+package enum SaveOutcome: Equatable, Sendable {
     /// It is on disk; a sentence where something else was wrong and is mended.
     case saved(notice: String?)
     /// Somebody else holds the lock.

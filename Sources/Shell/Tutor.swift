@@ -2,7 +2,7 @@ import TextGrid
 import TutorApp
 
 /// What the loop drives: the program without the world around it.
-public protocol Tutor {
+package protocol Tutor {
     /// True while there is work to do without a key: the loop then sends ticks.
     var isRunning: Bool { get }
     /// How many steps a second are to be taken while it runs; nil for as many as there is time for.
@@ -25,14 +25,14 @@ public protocol Tutor {
 
 extension Tutor {
     /// Most do the same whenever keys come.
-    public var awaitsRest: Bool { false }
+    package var awaitsRest: Bool { false }
     /// Most screens are as good as they get.
-    public var isRough: Bool { false }
+    package var isRough: Bool { false }
     /// There is nothing to work at.
-    public func refine() -> Bool { false }
+    package func refine() -> Bool { false }
 }
 
 extension AppState: Tutor {
     /// The whole screen, as ``AppView/canvas(_:)`` makes it.
-    public func draw() -> Canvas { AppView.canvas(self) }
+    package func draw() -> Canvas { AppView.canvas(self) }
 }

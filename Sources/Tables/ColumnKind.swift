@@ -1,5 +1,5 @@
 /// What a column of a training log holds, judged by its name.
-public enum ColumnKind: Equatable, Sendable {
+package enum ColumnKind: Equatable, Sendable {
     /// What counts the rows: steps, epochs. `isCoarse` for epochs and rounds.
     case counter(isCoarse: Bool)
     /// When a row was written, or how long something took.
@@ -20,7 +20,7 @@ public enum ColumnKind: Equatable, Sendable {
     case metric
 
     /// The kind of a column with this name.
-    public init(name: String) {
+    package init(name: String) {
         let words = Self.words(of: name)
         func has(_ set: Set<String>) -> Bool { words.contains(where: set.contains) }
         let last = words.last ?? ""
@@ -76,12 +76,12 @@ public enum ColumnKind: Equatable, Sendable {
     }
 
     /// Whether it counts.
-    public var isCounter: Bool {
+    package var isCounter: Bool {
         if case .counter = self { true } else { false }
     }
 
     /// What it is, in words: "a clock".
-    public var words: String {
+    package var words: String {
         switch self {
         case .counter: "a counter"
         case .clock: "a clock"
@@ -124,10 +124,10 @@ public enum ColumnKind: Equatable, Sendable {
     }
 
     /// The last word of a name, in lower case.
-    public static func lastWord(_ name: String) -> String { words(of: name).last ?? "" }
+    package static func lastWord(_ name: String) -> String { words(of: name).last ?? "" }
 
     /// A name without what says which data it was measured on, so that those of training and validation are the same.
-    public static func withoutSplit(_ name: String) -> String {
+    package static func withoutSplit(_ name: String) -> String {
         let splits: Set<String> = ["train", "training", "val", "valid", "validation", "test", "testing", "eval", "dev"]
         return words(of: name).filter { !splits.contains($0) }.joined(separator: " ")
     }

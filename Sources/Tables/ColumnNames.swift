@@ -1,13 +1,13 @@
 /// What the columns of a table are called: by their names, or by their numbers from 1.
 ///
 /// Numbers become words when they are asked for: a table may have millions of columns, of which six are drawn.
-public struct ColumnNames: RandomAccessCollection, Sendable {
+package struct ColumnNames: RandomAccessCollection, Sendable {
     private let given: [String]?
     /// How many columns there are.
-    public let count: Int
+    package let count: Int
 
     /// Columns with a name each.
-    public init(_ names: [String]) {
+    package init(_ names: [String]) {
         given = names
         count = names.count
     }
@@ -19,12 +19,12 @@ public struct ColumnNames: RandomAccessCollection, Sendable {
     }
 
     /// The number of the first column.
-    public var startIndex: Int { 0 }
+    package var startIndex: Int { 0 }
     /// One more than the number of the last column.
-    public var endIndex: Int { count }
+    package var endIndex: Int { count }
 
     /// What a column is called.
     ///
     /// - Parameter column: its number, from 0.
-    public subscript(column: Int) -> String { given?[column] ?? "column \(column + 1)" }
+    package subscript(column: Int) -> String { given?[column] ?? "column \(column + 1)" }
 }

@@ -5,9 +5,9 @@ import CZlib
 ///     let gunzip = Gunzip(source: "train.log.gz")
 ///     gunzip.take(packed)
 ///     while let bytes = try gunzip.next() { … }
-public final class Gunzip {
+package final class Gunzip {
     /// The most bytes that a file may hold: a small file can be made to hold without end.
-    public static let limit = 1 << 32
+    package static let limit = 1 << 32
     /// How many bytes are given at a time.
     private static let portion = 1 << 18
 
@@ -25,7 +25,7 @@ public final class Gunzip {
     /// - Parameters:
     ///   - source: what error messages call the file.
     ///   - limit: more bytes than this are refused.
-    public init(source: String, limit: Int = Gunzip.limit) {
+    package init(source: String, limit: Int = Gunzip.limit) {
         self.source = source
         self.limit = limit
         stream = .allocate(capacity: 1)
@@ -41,14 +41,14 @@ public final class Gunzip {
     }
 
     /// Whether bytes begin as gzip's do; nil where there are too few of them.
-    public static func isPacked(_ start: [UInt8]) -> Bool? {
+    package static func isPacked(_ start: [UInt8]) -> Bool? {
         guard let first = start.first else { return nil }
         guard first == 0x1F else { return false }
         return start.count < 2 ? nil : start[1] == 0x8B
     }
 
     /// Takes the next packed bytes.
-    public func take(_ bytes: [UInt8]) {
+    package func take(_ bytes: [UInt8]) {
         packed = position == packed.count ? bytes : Array(packed[position...]) + bytes
         position = 0
     }
@@ -56,7 +56,7 @@ public final class Gunzip {
     /// The next bytes; nil where more packed ones must come first.
     ///
     /// - Throws: ``TableError`` where the file is damaged or holds too much.
-    public func next() throws(TableError) -> [UInt8]? {
+    package func next() throws(TableError) -> [UInt8]? {
         while position < packed.count, !isOver {
             // One file may follow another; what else follows is nothing.
             if isComplete, packed[position] != 0x1F {
@@ -98,7 +98,7 @@ public final class Gunzip {
     /// Says that no more bytes come.
     ///
     /// - Throws: ``TableError`` where something is missing.
-    public func finish() throws(TableError) {
+    package func finish() throws(TableError) {
         guard isComplete else {
             throw TableError(
                 source: source, problem: .unfit("the gzip data end too early; the file may not have been copied whole"))

@@ -1,7 +1,7 @@
 /// Reads a table, a log or an event file, whichever a text is, as it arrives.
-public struct LogReader: Sendable {
+package struct LogReader: Sendable {
     /// What error messages call the text.
-    public let source: String
+    package let source: String
     /// What has come before it was known what the text is.
     private var start: [UInt8] = []
     private var form = Form.unknown
@@ -22,7 +22,7 @@ public struct LogReader: Sendable {
     ///   - source: what error messages call the text.
     ///   - isPatient: lines that do not fit are left out and counted.
     ///   - isLive: no quote goes on in the next line, which may not come for hours.
-    public init(source: String, isPatient: Bool = false, isLive: Bool = false) {
+    package init(source: String, isPatient: Bool = false, isLive: Bool = false) {
         self.source = source
         self.isPatient = isPatient
         self.isLive = isLive
@@ -33,12 +33,12 @@ public struct LogReader: Sendable {
     }
 
     /// The table's reader; nil for a log.
-    public var table: TableStream? {
+    package var table: TableStream? {
         if case .table(let stream) = form { stream } else { nil }
     }
 
     /// Whether names were found beside numbers, rather than columns.
-    public var isLog: Bool {
+    package var isLog: Bool {
         switch form {
         case .log, .events: true
         case .unknown, .table: false
@@ -46,7 +46,7 @@ public struct LogReader: Sendable {
     }
 
     /// The names of the columns; those without one are called by their number.
-    public var names: ColumnNames {
+    package var names: ColumnNames {
         switch form {
         case .unknown: ColumnNames([])
         case .table(let stream):
@@ -57,20 +57,20 @@ public struct LogReader: Sendable {
     }
 
     /// What was a list beside the numbers of a log, and is no column of it.
-    public var lists: [String] {
+    package var lists: [String] {
         if case .log(let stream) = form { stream.lists.sorted() } else { [] }
     }
 
     /// Whether the share of an epoch that is done is part of its number.
-    public var hasShares: Bool {
+    package var hasShares: Bool {
         if case .log(let stream) = form { stream.hasShares } else { false }
     }
 
     /// How many columns have a name or a number.
-    public var columnCount: Int { names.count }
+    package var columnCount: Int { names.count }
 
     /// What bytes complete: rows of a table, all columns of each, or rows of a log.
-    public enum Rows: Sendable {
+    package enum Rows: Sendable {
         /// Row after row, as many numbers each as there are columns.
         case table([Double])
         /// Rows of named numbers.
@@ -78,7 +78,7 @@ public struct LogReader: Sendable {
     }
 
     /// Takes the next bytes, and gives the rows that they complete.
-    public mutating func feed(_ bytes: [UInt8]) throws(TableError) -> Rows {
+    package mutating func feed(_ bytes: [UInt8]) throws(TableError) -> Rows {
         if case .unknown = form {
             start += bytes
             guard choose(isEnd: false) else { return .table([]) }
@@ -89,7 +89,7 @@ public struct LogReader: Sendable {
     }
 
     /// Ends the text, and gives the rows of what is left of it.
-    public mutating func finish() throws(TableError) -> Rows {
+    package mutating func finish() throws(TableError) -> Rows {
         var bytes: [UInt8] = []
         if case .unknown = form {
             if choose(isEnd: true) { try refuseWhatIsNoText() }
@@ -99,7 +99,7 @@ public struct LogReader: Sendable {
     }
 
     /// What follows is another file of the same run.
-    public mutating func beginFile() {
+    package mutating func beginFile() {
         if case .events(var stream) = form {
             stream.beginFile()
             form = .events(stream)

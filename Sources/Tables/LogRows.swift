@@ -1,9 +1,9 @@
 /// Rows of numbers, of which each has values in some of the columns.
-public struct LogRows: Equatable, Sendable {
+package struct LogRows: Equatable, Sendable {
     /// The columns and values of all rows, one after the other.
-    public private(set) var columns: [Int] = []
+    package private(set) var columns: [Int] = []
     /// The values beside them.
-    public private(set) var values: [Double] = []
+    package private(set) var values: [Double] = []
     /// Where each row ends.
     private(set) var ends: [Int] = []
 
@@ -18,10 +18,10 @@ public struct LogRows: Equatable, Sendable {
     }
 
     /// How many rows there are.
-    public var count: Int { ends.count }
+    package var count: Int { ends.count }
 
     /// Where the values of a row stand in ``columns`` and ``values``.
-    public func cells(ofRow index: Int) -> Range<Int> { (index == 0 ? 0 : ends[index - 1])..<ends[index] }
+    package func cells(ofRow index: Int) -> Range<Int> { (index == 0 ? 0 : ends[index - 1])..<ends[index] }
 
     mutating func append(_ value: Double, in column: Int) {
         columns.append(column)

@@ -5,15 +5,15 @@
 ///     let table = try Table(csv: Array("actual,predicted\n1,.9\n0,.2".utf8), source: "pairs.csv")
 ///     table.header      // ["actual", "predicted"]
 ///     table.column(1)   // [0.9, 0.2]
-public struct Table: Sendable {
+package struct Table: Sendable {
     /// The names in the first record; nil when the first record holds numbers.
-    public let header: [String]?
+    package let header: [String]?
     /// The number of fields in every record.
-    public let columnCount: Int
+    package let columnCount: Int
     /// The number of records, without the header.
-    public let rowCount: Int
+    package let rowCount: Int
     /// The different words of all columns, by the numbers that ``TableStream/word(_:)`` finds.
-    public let words: [String]
+    package let words: [String]
     private let values: [Double]  // row-major
     private let firstText: [Int: TableError]
 
@@ -24,7 +24,7 @@ public struct Table: Sendable {
     ///   - source: what error messages call it, such as the file's name.
     /// - Throws: ``TableError``, which names the place.
     /// - Complexity: O(*n*) in the number of bytes.
-    public init(csv bytes: [UInt8], source: String) throws(TableError) {
+    package init(csv bytes: [UInt8], source: String) throws(TableError) {
         var stream = TableStream(source: source)
         var values = try stream.feed(bytes)
         values += try stream.finish()
@@ -36,7 +36,7 @@ public struct Table: Sendable {
     /// - Parameters:
     ///   - stream: one that has ended.
     ///   - values: all that it gave, row after row.
-    public init(_ stream: TableStream, values: [Double]) {
+    package init(_ stream: TableStream, values: [Double]) {
         precondition(values.count == stream.rowCount * stream.columnCount, "a table needs all of its values")
         header = stream.header
         columnCount = stream.columnCount
@@ -47,7 +47,7 @@ public struct Table: Sendable {
     }
 
     /// What a column is called: its name in the header, or its number.
-    public func name(of column: Int) -> String {
+    package func name(of column: Int) -> String {
         guard let name = header?[column], !name.isEmpty else { return "column \(column + 1)" }
         return name
     }
@@ -56,7 +56,7 @@ public struct Table: Sendable {
     /// ``TableStream``.
     ///
     /// - Precondition: `index` is in `0 ..< columnCount`.
-    public func column(_ index: Int) -> [Double] {
+    package func column(_ index: Int) -> [Double] {
         precondition(index >= 0 && index < columnCount, "no such column")
         return (0..<rowCount).map { values[$0 * columnCount + index] }
     }
@@ -64,16 +64,16 @@ public struct Table: Sendable {
     /// The numbers of one column, from the first row to the last; missing ones as ``TableStream/missing``.
     ///
     /// - Throws: ``TableError`` at the first field that is no number.
-    public func numbers(_ index: Int) throws(TableError) -> [Double] {
+    package func numbers(_ index: Int) throws(TableError) -> [Double] {
         if let text = firstText[index] { throw text }
         return column(index)
     }
 
     /// Whether a column has words.
-    public func hasWords(_ index: Int) -> Bool { firstText[index] != nil }
+    package func hasWords(_ index: Int) -> Bool { firstText[index] != nil }
 
     /// The different words of a column, in the order in which they come.
-    public func classes(_ column: Int) -> [String] {
+    package func classes(_ column: Int) -> [String] {
         var seen: Set<Int> = []
         return self.column(column).compactMap { value in
             guard let word = TableStream.word(value), seen.insert(word).inserted else { return nil }
@@ -84,13 +84,13 @@ public struct Table: Sendable {
     /// The numbers of one row, from the first column to the last.
     ///
     /// - Precondition: `index` is in `0 ..< rowCount`.
-    public func row(_ index: Int) -> [Double] {
+    package func row(_ index: Int) -> [Double] {
         precondition(index >= 0 && index < rowCount, "no such row")
         return Array(values[index * columnCount..<(index + 1) * columnCount])
     }
 
     /// The rows that have a value in each of `columns`.
-    public func withoutGaps(in columns: [Int]) -> (table: Table, leftOut: Int) {
+    package func withoutGaps(in columns: [Int]) -> (table: Table, leftOut: Int) {
         let kept = (0..<rowCount).filter { row in
             !columns.contains { TableStream.isMissing(values[row * columnCount + $0]) }
         }

@@ -1,13 +1,13 @@
 import Wording
 
 /// Why a text is no table of numbers, and where.
-public struct TableError: Error, Equatable, Sendable {
+package struct TableError: Error, Equatable, Sendable {
     /// What the text was called.
-    public let source: String
+    package let source: String
     /// The line, from 1; nil where the whole text is meant.
-    public let line: Int?
+    package let line: Int?
     /// The field within its record, from 1; nil where the whole record is meant.
-    public let column: Int?
+    package let column: Int?
     /// What is wrong.
     let problem: Problem
 
@@ -48,16 +48,16 @@ public struct TableError: Error, Equatable, Sendable {
 
 extension TableError: CustomStringConvertible {
     /// One sentence: where, what is wrong, and what would be right unless that is plain.
-    public var description: String { source + (line == nil ? ": " : ", ") + sentence }
+    package var description: String { source + (line == nil ? ": " : ", ") + sentence }
 
     /// The description without the source's name: "line 3, column 2: …".
-    public var sentence: String {
+    package var sentence: String {
         guard let line else { return "\(reason)." }
         return "line \(line)\(column.map { ", column \($0)" } ?? ""): \(reason)."
     }
 
     /// What is wrong, in words without a full stop.
-    public var reason: String {
+    package var reason: String {
         switch problem {
         case .empty: "there is no data; a table needs at least one row of numbers"
         case .noNames: "no line has a name with a number beside it, as in loss 0.5"

@@ -11,7 +11,7 @@ import Wording
 ///     var stream = TableStream(source: "train.log")
 ///     var values = try stream.feed(bytes)    // row after row, columnCount numbers each
 ///     values += try stream.finish()
-public struct TableStream: Sendable {
+package struct TableStream: Sendable {
     /// What stands for a field without a value: a NaN that no text is read as.
     static let missing = Double(bitPattern: 0x7FF8_0000_0000_0E00)
     /// Above this payload a NaN is the number of a word.
@@ -25,10 +25,10 @@ public struct TableStream: Sendable {
     private static let longestRecord = 1 << 26
 
     /// Whether a value of a row stands for a field without one.
-    public static func isMissing(_ value: Double) -> Bool { value.bitPattern == missing.bitPattern }
+    package static func isMissing(_ value: Double) -> Bool { value.bitPattern == missing.bitPattern }
 
     /// The number of the word that a value of a row stands for; nil where it is none.
-    public static func word(_ value: Double) -> Int? {
+    package static func word(_ value: Double) -> Int? {
         value.isNaN && value.bitPattern >= firstWord && value.sign == .plus
             ? Int(value.bitPattern - firstWord) : nil
     }
@@ -36,24 +36,24 @@ public struct TableStream: Sendable {
     /// What error messages call the text.
     let source: String
     /// The names in the first record; nil where it holds numbers, and before it has come.
-    public private(set) var header: [String]?
+    package private(set) var header: [String]?
     /// The number of fields in every record; 0 before the first has come.
     private(set) var columnCount = 0
     /// How many rows have come, without the header.
     private(set) var rowCount = 0
     /// How many rows had come each time the header came again.
-    public private(set) var parts: [Int] = []
+    package private(set) var parts: [Int] = []
     /// The different words, by their numbers.
     private(set) var words: [String] = []
     /// For each column, the first field that is no number.
-    public private(set) var firstText: [Int: TableError] = [:]
+    package private(set) var firstText: [Int: TableError] = [:]
     /// How many lines were left out, with what was wrong with the first.
-    public private(set) var leftOut: (count: Int, first: TableError?) = (0, nil)
+    package private(set) var leftOut: (count: Int, first: TableError?) = (0, nil)
     /// Whether lines that do not fit are left out.
     private let isPatient: Bool
     private let isLive: Bool
     /// The columns that have dates; their values are seconds from 1970 on.
-    public private(set) var dateColumns: Set<Int> = []
+    package private(set) var dateColumns: Set<Int> = []
     private let readsDates: Bool
     private var separator: Separator?
     private var numbersOfWords: [String: Int] = [:]
@@ -70,7 +70,7 @@ public struct TableStream: Sendable {
     ///   - isPatient: a record of another length is left out and counted; else it is an error.
     ///   - isLive: what cannot be read is left out and counted too, and no quote goes on in the next line.
     ///   - readsDates: dates are numbers; else they are words.
-    public init(source: String, isPatient: Bool = false, isLive: Bool = false, readsDates: Bool = false) {
+    package init(source: String, isPatient: Bool = false, isLive: Bool = false, readsDates: Bool = false) {
         self.isLive = isLive
         self.source = source
         self.readsDates = readsDates
@@ -82,7 +82,7 @@ public struct TableStream: Sendable {
     /// - Returns: the numbers of the rows that they complete, row after row.
     /// - Throws: ``TableError`` for rows of different lengths, an open quote, bytes that are no text.
     /// - Complexity: O(*n*) in the number of bytes.
-    public mutating func feed(_ bytes: some Collection<UInt8>) throws(TableError) -> [Double] {
+    package mutating func feed(_ bytes: some Collection<UInt8>) throws(TableError) -> [Double] {
         rest += bytes
         if columnCount == 0, Self.isBinary(rest) {
             guard rest.count <= Self.largestArray else {
@@ -126,7 +126,7 @@ public struct TableStream: Sendable {
     ///
     /// - Returns: the numbers of that line.
     /// - Throws: ``TableError`` as ``feed(_:)`` does, and where there was no row at all.
-    public mutating func finish() throws(TableError) -> [Double] {
+    package mutating func finish() throws(TableError) -> [Double] {
         let last = rest
         (rest, scanned, complete) = ([], 0, 0)
         let values =
@@ -139,7 +139,7 @@ public struct TableStream: Sendable {
     }
 
     /// Whether bytes begin as a file does that is no text, and can be read when it is complete.
-    public static func isBinary(_ start: some Collection<UInt8>) -> Bool {
+    package static func isBinary(_ start: some Collection<UInt8>) -> Bool {
         ArrayFile.isArray(start) || ZipFile.isZip(start)
     }
 

@@ -1,12 +1,12 @@
 /// One character cell of a grid.
-public struct Cell: Equatable, Hashable, Sendable {
+package struct Cell: Equatable, Hashable, Sendable {
     /// What is shown. A character two columns wide is followed by a `Cell.continuation`.
-    public var character: Character
+    package var character: Character
     /// How it is drawn.
-    public var style: Style
+    package var style: Style
 
     /// A blank in plain style, unless another character or style is given.
-    public init(_ character: Character = " ", style: Style = .plain) {
+    package init(_ character: Character = " ", style: Style = .plain) {
         self.character = character
         self.style = style
     }
@@ -14,5 +14,5 @@ public struct Cell: Equatable, Hashable, Sendable {
     /// The right half of a wide character: draws nothing itself.
     static let continuation = Cell("\u{0}")
     /// An empty cell.
-    public static let blank = Cell()
+    package static let blank = Cell()
 }

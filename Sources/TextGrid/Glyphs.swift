@@ -1,77 +1,77 @@
 /// The drawing characters: Unicode, and an ASCII twin of each.
-public struct Glyphs: Equatable, Sendable {
+package struct Glyphs: Equatable, Sendable {
     /// True where only ASCII may be drawn.
-    public let isASCII: Bool
+    package let isASCII: Bool
     /// Lines of plots are drawn twice as thick, where there are more dots than cells.
-    public private(set) var isHeavy = false
+    package private(set) var isHeavy = false
 
     /// Charts say besides where their curves and ticks are, for a drawing that is finer than cells; not in ASCII.
-    public var isFine = false { didSet { isFine = isFine && !isASCII } }
+    package var isFine = false { didSet { isFine = isFine && !isASCII } }
 
     /// These, with lines of plots thick or not.
-    public func heavy(_ isHeavy: Bool) -> Glyphs {
+    package func heavy(_ isHeavy: Bool) -> Glyphs {
         var glyphs = self
         glyphs.isHeavy = isHeavy
         return glyphs
     }
 
     /// The characters for a terminal that shows UTF-8.
-    public static let unicode = Glyphs(isASCII: false)
+    package static let unicode = Glyphs(isASCII: false)
     /// The twins of all of them in ASCII.
-    public static let ascii = Glyphs(isASCII: true)
+    package static let ascii = Glyphs(isASCII: true)
 
     /// A horizontal line of a frame or an axis.
-    public var horizontal: Character { isASCII ? "-" : "─" }
+    package var horizontal: Character { isASCII ? "-" : "─" }
     /// A vertical line of a frame or an axis.
-    public var vertical: Character { isASCII ? "|" : "│" }
+    package var vertical: Character { isASCII ? "|" : "│" }
     /// A vertical line behind a plot, where something changed.
-    public var rule: Character { isASCII ? ":" : "┊" }
+    package var rule: Character { isASCII ? ":" : "┊" }
     /// The upper left corner of a frame.
-    public var topLeft: Character { isASCII ? "+" : "┌" }
+    package var topLeft: Character { isASCII ? "+" : "┌" }
     /// The upper right corner of a frame.
-    public var topRight: Character { isASCII ? "+" : "┐" }
+    package var topRight: Character { isASCII ? "+" : "┐" }
     /// The lower left corner of a frame.
-    public var bottomLeft: Character { isASCII ? "+" : "└" }
+    package var bottomLeft: Character { isASCII ? "+" : "└" }
     /// The lower right corner of a frame.
-    public var bottomRight: Character { isASCII ? "+" : "┘" }
+    package var bottomRight: Character { isASCII ? "+" : "┘" }
     /// A tick on a vertical axis.
-    public var tickLeft: Character { isASCII ? "+" : "┤" }
+    package var tickLeft: Character { isASCII ? "+" : "┤" }
     /// A tick on a horizontal axis.
-    public var tickDown: Character { isASCII ? "+" : "┬" }
+    package var tickDown: Character { isASCII ? "+" : "┬" }
     /// The pointer beside what is selected.
-    public var pointer: Character { isASCII ? ">" : "▸" }
+    package var pointer: Character { isASCII ? ">" : "▸" }
     /// Done, right or chosen.
-    public var check: Character { isASCII ? "+" : "✓" }
+    package var check: Character { isASCII ? "+" : "✓" }
     /// Wrong.
-    public var cross: Character { isASCII ? "x" : "✗" }
+    package var cross: Character { isASCII ? "x" : "✗" }
     /// Begun, but not done.
-    public var half: Character { isASCII ? "~" : "◐" }
+    package var half: Character { isASCII ? "~" : "◐" }
     /// A point of a chart; a step that is done.
-    public var fullDot: Character { isASCII ? "*" : "●" }
+    package var fullDot: Character { isASCII ? "*" : "●" }
     /// Another point of a chart; a step that is still to come.
-    public var emptyDot: Character { isASCII ? "o" : "○" }
+    package var emptyDot: Character { isASCII ? "o" : "○" }
     /// The sign of a negative number.
-    public var minus: Character { isASCII ? "-" : "−" }
+    package var minus: Character { isASCII ? "-" : "−" }
     /// The dash of a range of numbers.
-    public var dash: Character { isASCII ? "-" : "–" }
+    package var dash: Character { isASCII ? "-" : "–" }
     /// Stands for text that is cut off: one column, three in ASCII.
-    public var ellipsis: String { isASCII ? "..." : "…" }
+    package var ellipsis: String { isASCII ? "..." : "…" }
     /// Stands between two facts on a line.
-    public var separator: String { isASCII ? "-" : "·" }
+    package var separator: String { isASCII ? "-" : "·" }
     /// Downwards: one column, a word in ASCII.
-    public var down: String { isASCII ? "down" : "▼" }
+    package var down: String { isASCII ? "down" : "▼" }
     /// Upwards: one column, a word in ASCII.
-    public var up: String { isASCII ? "up" : "▲" }
+    package var up: String { isASCII ? "up" : "▲" }
     /// Half a cell and a whole one of a horizontal bar, half as high, so that bars in neighbouring rows stay apart;
     /// the whole one alone in ASCII.
-    public var bar: [Character] { isASCII ? ["="] : ["▖", "▄"] }
+    package var bar: [Character] { isASCII ? ["="] : ["▖", "▄"] }
 
     private init(isASCII: Bool) {
         self.isASCII = isASCII
     }
 
     /// `text` with the typographic characters of the lessons and screens replaced where only ASCII may be drawn.
-    public func fit(_ text: String) -> String {
+    package func fit(_ text: String) -> String {
         guard isASCII, !text.utf8.allSatisfy({ $0 < 0x80 }) else { return text }
         var result = ""
         var isRaised = false

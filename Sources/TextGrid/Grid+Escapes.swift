@@ -2,7 +2,7 @@ extension Grid {
     /// The rows as text with the escape sequences of a terminal with `colors` colours, without blank rows at the end.
     ///
     /// - Parameter colors: 0 leaves bold and reversed alone.
-    public func escapedLines(theme: Theme, colors: Int) -> [String] {
+    package func escapedLines(theme: Theme, colors: Int) -> [String] {
         let plain = lines
         let last = plain.lastIndex { !$0.isEmpty } ?? -1
         return (0..<(last + 1)).map { y in

@@ -1,30 +1,30 @@
 import Wording
 
 /// A screen of character cells that views draw into. Drawing outside is cut off, never an error.
-public struct Grid: Sendable {
+package struct Grid: Sendable {
     /// The columns and rows, which stay the same.
-    public let size: Size
+    package let size: Size
     /// The characters to draw with.
-    public let glyphs: Glyphs
+    package let glyphs: Glyphs
     /// Where the focus is; the terminal's cursor stands there.
-    public var cursor: Cursor?
+    package var cursor: Cursor?
 
     /// Curves of charts, from the lowest on, where the glyphs are fine.
-    public var curves: [GridCurve] = []
+    package var curves: [GridCurve] = []
     /// By how many columns and rows what stands in an area lies beside its cells, where the glyphs are fine.
-    public var shifts: [(area: Rectangle, x: Double, y: Double)] = []
+    package var shifts: [(area: Rectangle, x: Double, y: Double)] = []
 
     /// The terminal's cursor: hidden, but in place, where nothing is typed, so that screen readers and magnifiers follow.
-    public struct Cursor: Equatable, Sendable {
+    package struct Cursor: Equatable, Sendable {
         /// The column, from 0.
-        public let x: Int
+        package let x: Int
         /// The row, from 0.
-        public let y: Int
+        package let y: Int
         /// Shown, and not only in place.
-        public let isVisible: Bool
+        package let isVisible: Bool
 
         /// A cursor at a column and a row, both from 0.
-        public init(x: Int, y: Int, isVisible: Bool) {
+        package init(x: Int, y: Int, isVisible: Bool) {
             (self.x, self.y, self.isVisible) = (x, y, isVisible)
         }
     }
@@ -34,18 +34,18 @@ public struct Grid: Sendable {
     private var clusters: [Character] = []
 
     /// An empty grid.
-    public init(size: Size, glyphs: Glyphs = .unicode) {
+    package init(size: Size, glyphs: Glyphs = .unicode) {
         self.size = size
         self.glyphs = glyphs
         cells = Array(repeating: .blank, count: size.columns * size.rows)
     }
 
     /// The whole grid.
-    public var bounds: Rectangle { Rectangle(x: 0, y: 0, width: size.columns, height: size.rows) }
+    package var bounds: Rectangle { Rectangle(x: 0, y: 0, width: size.columns, height: size.rows) }
 
     /// The cell at a column and a row, blank outside. Setting outside does nothing; a character that gives a terminal
     /// orders or hides text becomes a mark.
-    public subscript(x: Int, y: Int) -> Cell {
+    package subscript(x: Int, y: Int) -> Cell {
         get {
             guard contains(x, y) else { return .blank }
             let cell = cells[y * size.columns + x]
@@ -55,7 +55,7 @@ public struct Grid: Sendable {
     }
 
     /// Draws one scalar that takes one column and is a character by itself, such as a Braille pattern.
-    public mutating func put(_ scalar: Unicode.Scalar, style: Style, x: Int, y: Int) {
+    package mutating func put(_ scalar: Unicode.Scalar, style: Style, x: Int, y: Int) {
         guard StoredCell.isSimple(scalar.value) else {
             self[x, y] = Cell(Character(scalar), style: style)
             return
@@ -126,7 +126,7 @@ public struct Grid: Sendable {
     ///
     /// - Returns: the column after the last one written.
     @discardableResult
-    public mutating func write(
+    package mutating func write(
         _ text: String, x: Int, y: Int, style: Style = .plain, width: Int? = nil
     ) -> Int {
         let room = max(0, min(width ?? Int.max, size.columns - x))
@@ -176,7 +176,7 @@ public struct Grid: Sendable {
     ///
     /// Pieces that are too long together end in one ellipsis, as ``write(_:x:y:style:width:)`` has it for one text.
     @discardableResult
-    public mutating func write(_ spans: [Span], x: Int, y: Int, width: Int? = nil) -> Int {
+    package mutating func write(_ spans: [Span], x: Int, y: Int, width: Int? = nil) -> Int {
         let room = max(0, min(width ?? Int.max, size.columns - x))
         var column = x
         for span in cut(spans, to: room) {
@@ -199,7 +199,7 @@ public struct Grid: Sendable {
     }
 
     /// Draws another grid with its upper left corner at (`x`, `y`); what lies outside is cut off.
-    public mutating func draw(_ other: Grid, x: Int, y: Int) {
+    package mutating func draw(_ other: Grid, x: Int, y: Int) {
         curves += other.curves.map { $0.moved(x, y) }
         shifts += other.shifts.map { ($0.area.moved(x, y), $0.x, $0.y) }
         let isInside = x >= 0 && x + other.size.columns <= size.columns
@@ -216,7 +216,7 @@ public struct Grid: Sendable {
     }
 
     /// Fills a region with one cell.
-    public mutating func fill(_ rectangle: Rectangle, with cell: Cell = .blank) {
+    package mutating func fill(_ rectangle: Rectangle, with cell: Cell = .blank) {
         let columns = max(0, rectangle.x)..<max(0, rectangle.x, min(size.columns, rectangle.maxX))
         let rows = max(0, rectangle.y)..<max(0, rectangle.y, min(size.rows, rectangle.maxY))
         let stored = StoredCell(code: code(of: cell.character), style: cell.style)
@@ -239,14 +239,14 @@ public struct Grid: Sendable {
 
     /// Draws a frame with the first of these titles that it has room for, the last one as far as there is; returns the
     /// room inside.
-    public mutating func frame(_ rectangle: Rectangle, titles: [String], isFocused: Bool = false) -> Rectangle {
+    package mutating func frame(_ rectangle: Rectangle, titles: [String], isFocused: Bool = false) -> Rectangle {
         let title = titles.first { TextWidth.columns(of: glyphs.fit($0)) + 4 <= rectangle.width }
         return frame(rectangle, title: title ?? titles.last ?? "", isFocused: isFocused)
     }
 
     /// Draws a frame with a title into `rectangle`; returns the room inside.
     @discardableResult
-    public mutating func frame(_ rectangle: Rectangle, title: String = "", isFocused: Bool = false) -> Rectangle {
+    package mutating func frame(_ rectangle: Rectangle, title: String = "", isFocused: Bool = false) -> Rectangle {
         guard rectangle.width >= 2, rectangle.height >= 2 else { return rectangle.inset() }
         let style = Style(isFocused ? .heading : .frame)
         for y in [rectangle.y, rectangle.maxY - 1] {
@@ -273,7 +273,7 @@ public struct Grid: Sendable {
     }
 
     /// Where the words stand on the upper edge of a frame; empty where there are none.
-    public func titlePlace(of frame: Rectangle) -> Rectangle {
+    package func titlePlace(of frame: Rectangle) -> Rectangle {
         let edge = [glyphs.horizontal, glyphs.topLeft, glyphs.topRight]
         let taken = (frame.x..<frame.maxX).filter { !edge.contains(self[$0, frame.y].character) }
         return Rectangle(
@@ -281,7 +281,7 @@ public struct Grid: Sendable {
     }
 
     /// The rows as text, without trailing blanks.
-    public var lines: [String] {
+    package var lines: [String] {
         (0..<size.rows).map { y in
             var line = ""
             var end = size.columns
@@ -295,7 +295,7 @@ public struct Grid: Sendable {
     }
 
     /// The screen as text: its rows, without blank rows at the end.
-    public var text: String {
+    package var text: String {
         var rows = lines
         while rows.last?.isEmpty == true { rows.removeLast() }
         return rows.joined(separator: "\n")
@@ -304,7 +304,7 @@ public struct Grid: Sendable {
 
 extension Grid: Equatable {
     /// True where size, glyphs, cursor, and the character and style of every cell are the same.
-    public static func == (one: Grid, other: Grid) -> Bool {
+    package static func == (one: Grid, other: Grid) -> Bool {
         guard one.size == other.size, one.glyphs == other.glyphs, one.cursor == other.cursor else { return false }
         if one.clusters == other.clusters { return one.cells == other.cells }
         // The same characters may be listed in another order.
@@ -344,7 +344,7 @@ extension Grid {
     }
 
     /// The last cell, from below and from the left, that has one of these roles.
-    public func lastPlace(of roles: [Role]) -> (x: Int, y: Int)? {
+    package func lastPlace(of roles: [Role]) -> (x: Int, y: Int)? {
         let wanted = roles.reduce(UInt64(0)) { $0 | 1 << UInt64($1.rawValue) }
         for y in (0..<size.rows).reversed() {
             for x in 0..<size.columns where cells[y * size.columns + x].roleBit & wanted != 0 { return (x, y) }
@@ -353,7 +353,7 @@ extension Grid {
     }
 
     /// The rows at the foot of a region in which nothing stands.
-    public func blankFoot(of rectangle: Rectangle) -> Rectangle {
+    package func blankFoot(of rectangle: Rectangle) -> Rectangle {
         let used = (rectangle.y..<rectangle.maxY).last { row in
             (rectangle.x..<rectangle.maxX).contains { self[$0, row].character != " " }
         }

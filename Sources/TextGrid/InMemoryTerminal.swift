@@ -1,26 +1,26 @@
 /// A terminal without a screen: it plays back events and keeps what was drawn. For tests.
-public final class InMemoryTerminal: Terminal {
+package final class InMemoryTerminal: Terminal {
     /// The size given, or that of the last resize among the events handed out.
-    public private(set) var size: Size
+    package private(set) var size: Size
     /// The number of colours given, 0 for none.
-    public let colors: Int
+    package let colors: Int
     /// False where only ASCII may be drawn, as given.
-    public let isUnicode: Bool
+    package let isUnicode: Bool
     /// The last grid that was drawn.
-    public private(set) var screen: Grid?
+    package private(set) var screen: Grid?
     /// How many grids were drawn.
-    public private(set) var drawCount = 0
+    package private(set) var drawCount = 0
     /// How long each call was ready to wait.
-    public private(set) var waits: [Int?] = []
+    package private(set) var waits: [Int?] = []
     /// What was put into the clipboard.
-    public private(set) var copied: [String] = []
+    package private(set) var copied: [String] = []
     private var events: [TerminalEvent]
     private let whenQuiet: (Int) -> Void
 
     /// A terminal that will report `events` in order, and then that it is closed.
     ///
     /// - Parameter whenQuiet: is told how long the caller waits where the event is a timeout, to put a clock forward.
-    public init(
+    package init(
         size: Size, colors: Int = 0, isUnicode: Bool = true, events: [TerminalEvent] = [],
         whenQuiet: @escaping (Int) -> Void = { _ in }
     ) {
@@ -32,13 +32,13 @@ public final class InMemoryTerminal: Terminal {
     }
 
     /// Keeps the grid as ``screen`` and counts it; the theme is not looked at.
-    public func draw(_ grid: Grid, theme: Theme) {
+    package func draw(_ grid: Grid, theme: Theme) {
         screen = grid
         drawCount += 1
     }
 
     /// The next event given, at once; ``TerminalEvent/closed`` after the last.
-    public func nextEvent(timeoutMilliseconds: Int?) -> TerminalEvent {
+    package func nextEvent(timeoutMilliseconds: Int?) -> TerminalEvent {
         waits.append(timeoutMilliseconds)
         let event = events.popLast() ?? .closed
         if event == .timeout { whenQuiet(timeoutMilliseconds ?? 0) }
@@ -47,7 +47,7 @@ public final class InMemoryTerminal: Terminal {
     }
 
     /// Adds the text to ``copied``.
-    public func copy(_ text: String) {
+    package func copy(_ text: String) {
         copied.append(text)
     }
 }

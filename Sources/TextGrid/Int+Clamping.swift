@@ -1,7 +1,7 @@
 extension Int {
     /// The nearest whole number in `range`; NaN becomes its lower bound. Never traps, unlike `Int(_:)`.
     @inlinable
-    public init(clamping value: Double, to range: ClosedRange<Int>) {
+    package init(clamping value: Double, to range: ClosedRange<Int>) {
         if value.isNaN || value <= Double(range.lowerBound) {
             self = range.lowerBound
         } else if value >= Double(range.upperBound) {

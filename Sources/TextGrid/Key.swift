@@ -1,5 +1,5 @@
 /// A key as the program understands it.
-public enum Key: Hashable, Sendable {
+package enum Key: Hashable, Sendable {
     /// A typed character, the space too.
     case character(Character)
     /// Ctrl with a lower-case letter.
@@ -16,7 +16,7 @@ public enum Key: Hashable, Sendable {
     case function(Int)
 
     /// The key's name as help and footer show it.
-    public func label(ascii: Bool) -> String {
+    package func label(ascii: Bool) -> String {
         switch self {
         case .character(" "): "space"
         case .character(let character): String(character)

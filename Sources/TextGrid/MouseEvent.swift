@@ -1,7 +1,7 @@
 /// What the mouse did, and where.
-public struct MouseEvent: Hashable, Sendable {
+package struct MouseEvent: Hashable, Sendable {
     /// What the mouse can do; other buttons than the left one do nothing.
-    public enum Kind: Hashable, Sendable {
+    package enum Kind: Hashable, Sendable {
         /// The left button went down.
         case press
         /// The pointer moved while the left button was down.
@@ -13,14 +13,14 @@ public struct MouseEvent: Hashable, Sendable {
     }
 
     /// What it did.
-    public let kind: Kind
+    package let kind: Kind
     /// The column, from 0.
-    public let x: Int
+    package let x: Int
     /// The row, from 0.
-    public let y: Int
+    package let y: Int
 
     /// An event at column `x` and row `y`, both from 0.
-    public init(_ kind: Kind, x: Int, y: Int) {
+    package init(_ kind: Kind, x: Int, y: Int) {
         self.kind = kind
         self.x = x
         self.y = y

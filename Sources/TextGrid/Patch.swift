@@ -1,7 +1,7 @@
 /// Cells of one row, side by side and in one paint, that a terminal has to write.
-public struct Patch: Equatable, Sendable {
+package struct Patch: Equatable, Sendable {
     /// What stands in the cells.
-    public enum Content: Equatable, Sendable {
+    package enum Content: Equatable, Sendable {
         /// Scalars of one column each.
         case narrow([UInt32])
         /// One other character, with the columns that it has.
@@ -9,11 +9,11 @@ public struct Patch: Equatable, Sendable {
     }
 
     /// The column of the first cell.
-    public let x: Int
+    package let x: Int
     /// The row, from 0.
-    public let y: Int
+    package let y: Int
     /// The look of all the cells.
-    public let paint: Theme.Paint
+    package let paint: Theme.Paint
     /// What to write, from the first cell on.
-    public let content: Content
+    package let content: Content
 }

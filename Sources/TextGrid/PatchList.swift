@@ -1,7 +1,7 @@
 import Synchronization
 
 /// From what a terminal shows to what it has to write.
-public enum PatchList {
+package enum PatchList {
     /// What makes a terminal that shows `shown` look like `grid`, from top to bottom and from left to right.
     ///
     /// Only cells that look different are in it, and blanks between them where writing those is shorter than moving the
@@ -11,7 +11,7 @@ public enum PatchList {
     /// - Parameters:
     ///   - shown: what is on the screen; nil, or another size: it is blank.
     ///   - room: the terminal's size.
-    public static func patches(
+    package static func patches(
         from shown: (grid: Grid, theme: Theme)?, to grid: Grid, theme: Theme, colors: Int, room: Size
     ) -> [Patch] {
         let paints = Paints.of(theme, colors: colors)

@@ -1,5 +1,5 @@
 /// What a piece of text means. Views name roles; a `Theme` gives each role its look.
-public enum Role: Int, CaseIterable, Sendable {
+package enum Role: Int, CaseIterable, Sendable {
     /// Ordinary text.
     case text
     /// Text that supports other text: labels, units, explanations.

@@ -1,12 +1,12 @@
 /// The size of a screen or region, in character cells.
-public struct Size: Equatable, Hashable, Sendable {
+package struct Size: Equatable, Hashable, Sendable {
     /// The width, at least 0.
-    public var columns: Int
+    package var columns: Int
     /// The height, at least 0.
-    public var rows: Int
+    package var rows: Int
 
     /// Negative numbers become 0.
-    public init(columns: Int, rows: Int) {
+    package init(columns: Int, rows: Int) {
         self.columns = max(0, columns)
         self.rows = max(0, rows)
     }

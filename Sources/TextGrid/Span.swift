@@ -1,18 +1,18 @@
 /// A piece of text in one style.
-public struct Span: Equatable, Sendable {
+package struct Span: Equatable, Sendable {
     /// What is written, in as many columns as ``TextWidth`` counts.
-    public var text: String
+    package var text: String
     /// How all of it is drawn.
-    public var style: Style
+    package var style: Style
 
     /// A piece of text, in the plain style unless another is given.
-    public init(_ text: String, _ style: Style = .plain) {
+    package init(_ text: String, _ style: Style = .plain) {
         self.text = text
         self.style = style
     }
 
     /// A piece of text in the plain style of a role.
-    public init(_ text: String, _ role: Role) {
+    package init(_ text: String, _ role: Role) {
         self.init(text, Style(role))
     }
 }

@@ -1,5 +1,5 @@
 /// A screen that shows grids and tells what happens to it.
-public protocol Terminal: AnyObject {
+package protocol Terminal: AnyObject {
     /// The present size.
     var size: Size { get }
     /// The number of colours, 0 for none.
@@ -15,7 +15,7 @@ public protocol Terminal: AnyObject {
 }
 
 /// What happens to a terminal.
-public enum TerminalEvent: Equatable, Sendable {
+package enum TerminalEvent: Equatable, Sendable {
     /// Nothing, in the time that was given.
     case timeout
     /// A key was pressed.

@@ -1,9 +1,9 @@
 import Wording
 
 /// How wide text is on a terminal, and what of it may be shown.
-public enum TextWidth {
+package enum TextWidth {
     /// The columns that one character takes: 0, 1 or 2.
-    public static func columns(of character: Character) -> Int {
+    package static func columns(of character: Character) -> Int {
         guard let scalar = character.unicodeScalars.first else { return 0 }
         if scalar.value < 0x300 { return 1 }
         // Lines, blocks and Braille, of which whole screens are made.
@@ -20,7 +20,7 @@ public enum TextWidth {
     }
 
     /// The columns that a text takes.
-    public static func columns(of text: String) -> Int {
+    package static func columns(of text: String) -> Int {
         simpleColumns(of: text) ?? text.reduce(0) { $0 + columns(of: $1) }
     }
 
@@ -38,7 +38,7 @@ public enum TextWidth {
     ///
     /// It is cut behind a word where that leaves half of the room or more filled, and never in a number: one that does
     /// not fit is left out, and between one that does and the mark stands a blank.
-    public static func cut(_ text: String, to width: Int, ellipsis: String = "…") -> String {
+    package static func cut(_ text: String, to width: Int, ellipsis: String = "…") -> String {
         if text.utf8.count <= width { return text }
         if columns(of: text) <= width { return text }
         // Blanks at the end are nothing to be told of.
@@ -101,7 +101,7 @@ public enum TextWidth {
 
     /// Pieces of text without their end where they take more than `width` columns together, as ``cut(_:to:ellipsis:)``
     /// does it with one text. The mark has the style of what it follows.
-    public static func cut(_ spans: [Span], to width: Int, ellipsis: String = "…") -> [Span] {
+    package static func cut(_ spans: [Span], to width: Int, ellipsis: String = "…") -> [Span] {
         let whole = spans.map(\.text).joined()
         var rest = cut(whole, to: width, ellipsis: ellipsis)[...]
         var result: [Span] = []
@@ -117,7 +117,7 @@ public enum TextWidth {
     }
 
     /// `text` with characters that move the cursor, reorder or hide text replaced by a visible mark.
-    public static func harmless(_ text: String) -> String {
+    package static func harmless(_ text: String) -> String {
         if text.utf8.allSatisfy({ $0 >= 0x20 && $0 < 0x7F }) { return text }
         var result = text.unicodeScalars.contains("\t") ? String(text.map { $0 == "\t" ? " " : $0 }) : text
         if result.unicodeScalars.contains("\u{200D}") { result = String(result.map(\.firstOfJoined)) }
@@ -128,7 +128,7 @@ public enum TextWidth {
     }
 
     /// `text` filled up with blanks to `width` columns, or cut to it.
-    public static func pad(_ text: String, to width: Int, right: Bool = false, ellipsis: String = "…") -> String {
+    package static func pad(_ text: String, to width: Int, right: Bool = false, ellipsis: String = "…") -> String {
         let shown = cut(text, to: width, ellipsis: ellipsis)
         let blanks = String(repeating: " ", count: max(0, width - columns(of: shown)))
         return right ? blanks + shown : shown + blanks

@@ -1,10 +1,10 @@
 /// Breaking text into lines.
-public enum TextWrap {
+package enum TextWrap {
     /// Breaks styled text at blanks into lines of at most `width` columns. A longer word is cut into pieces; a blank that
     /// does not break (U+00A0) holds a label and its number together; so does one within a term of a formula.
     ///
     /// - Parameter hanging: the indent of every line but the first.
-    public static func lines(_ spans: [Span], width: Int, hanging: Int = 0) -> [[Span]] {
+    package static func lines(_ spans: [Span], width: Int, hanging: Int = 0) -> [[Span]] {
         guard width > 0 else { return [] }
         let hanging = hanging < width ? max(0, hanging) : 0
         var lines: [[Span]] = []
@@ -85,7 +85,7 @@ public enum TextWrap {
     }
 
     /// Breaks plain text into lines of at most `width` columns.
-    public static func lines(_ text: String, width: Int, style: Style = .plain, hanging: Int = 0) -> [[Span]] {
+    package static func lines(_ text: String, width: Int, style: Style = .plain, hanging: Int = 0) -> [[Span]] {
         lines([Span(text, style)], width: width, hanging: hanging)
     }
 }

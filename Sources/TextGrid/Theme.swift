@@ -1,32 +1,32 @@
 /// The look of every role.
-public struct Theme: Equatable, Sendable {
+package struct Theme: Equatable, Sendable {
     /// What a terminal is told for one cell. A colour of nil is the terminal's own default.
-    public struct Paint: Equatable, Hashable, Sendable {
+    package struct Paint: Equatable, Hashable, Sendable {
         /// The colour number, and below it a bit for each attribute: paints are compared for every cell of a screen.
         private var bits: Int
 
         /// Colour number, -1 for the terminal's default.
-        public var foreground: Int {
+        package var foreground: Int {
             get { bits >> 4 }
             set { bits = newValue << 4 | bits & 15 }
         }
         /// Drawn bold.
-        public var isBold: Bool {
+        package var isBold: Bool {
             get { self[1] }
             set { self[1] = newValue }
         }
         /// Drawn with foreground and background exchanged.
-        public var isReversed: Bool {
+        package var isReversed: Bool {
             get { self[2] }
             set { self[2] = newValue }
         }
         /// Drawn underlined.
-        public var isUnderlined: Bool {
+        package var isUnderlined: Bool {
             get { self[4] }
             set { self[4] = newValue }
         }
         /// Drawn dim.
-        public var isDim: Bool {
+        package var isDim: Bool {
             get { self[8] }
             set { self[8] = newValue }
         }
@@ -37,7 +37,7 @@ public struct Theme: Equatable, Sendable {
         }
 
         /// The terminal's default colour without attributes, unless something else is given.
-        public init(
+        package init(
             foreground: Int = -1, bold: Bool = false, reversed: Bool = false, underlined: Bool = false,
             dim: Bool = false
         ) {
@@ -46,7 +46,7 @@ public struct Theme: Equatable, Sendable {
     }
 
     /// The colour of a role at each depth, and the attributes that carry its meaning without colour.
-    public struct Entry: Equatable, Sendable {
+    package struct Entry: Equatable, Sendable {
         /// Colour in the xterm 256-colour palette, nil for the terminal's default.
         var color256: Int?
         /// Colour among the 16 (or, below 8, the 8) basic ones, nil for the terminal's default.
@@ -57,7 +57,7 @@ public struct Theme: Equatable, Sendable {
         var monochrome: Paint
 
         /// Without colour the look is that of `attributes` where `monochrome` is nil.
-        public init(
+        package init(
             color256: Int? = nil, color16: Int? = nil, attributes: Paint = Paint(), monochrome: Paint? = nil
         ) {
             self.color256 = color256
@@ -68,21 +68,21 @@ public struct Theme: Equatable, Sendable {
     }
 
     /// The theme's name, as it is chosen.
-    public let name: String
+    package let name: String
     /// Curves are drawn twice as thick.
-    public let isHeavy: Bool
+    package let isHeavy: Bool
     /// By the numbers of the roles.
     private let entries: [Entry]
 
     /// A theme in which a role without an entry is plain text.
-    public init(name: String, isHeavy: Bool = false, entries: [Role: Entry]) {
+    package init(name: String, isHeavy: Bool = false, entries: [Role: Entry]) {
         self.name = name
         self.isHeavy = isHeavy
         self.entries = Role.allCases.map { entries[$0] ?? Entry() }
     }
 
     /// The paint of `style` on a terminal with `colors` colours (0 for none).
-    public func paint(for style: Style, colors: Int) -> Paint {
+    package func paint(for style: Style, colors: Int) -> Paint {
         let entry = entries[style.role.rawValue]
         var paint: Paint
         switch colors {

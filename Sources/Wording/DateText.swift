@@ -1,21 +1,21 @@
 /// Dates and times of day as ISO 8601 writes them, counted in seconds from 1970-01-01 00:00 on, without leap seconds.
-public enum DateText {
+package enum DateText {
     /// The parts of a moment.
-    public struct Parts: Equatable, Sendable {
+    package struct Parts: Equatable, Sendable {
         /// The year, of the Gregorian calendar throughout.
-        public var year: Int
+        package var year: Int
         /// The month, from 1.
-        public var month: Int
+        package var month: Int
         /// The day of the month, from 1.
-        public var day: Int
+        package var day: Int
         /// The seconds since midnight.
-        public var second: Double
+        package var second: Double
     }
 
     /// The moment that all of a text says, `2024-01-05`, `2024-01-05 10:30:00.5` or `2024-01-05T10:30Z`; nil for others.
     ///
     /// Without a zone it is taken as it stands; with one it is moved to that of Greenwich.
-    public static func seconds(_ text: some Collection<UInt8>) -> Double? {
+    package static func seconds(_ text: some Collection<UInt8>) -> Double? {
         guard (8...40).contains(text.count) else { return nil }
         var rest = Array(text)[...]
         guard let year = number(&rest, 4...4), let mark = rest.popFirst(), mark == 0x2D || mark == 0x2F,
@@ -74,7 +74,7 @@ public enum DateText {
     /// The days from 1970-01-01 to a date; negative before it.
     ///
     /// - Parameter month: from 1; 13 is January of the next year.
-    public static func days(to year: Int, _ month: Int, _ day: Int) -> Int {
+    package static func days(to year: Int, _ month: Int, _ day: Int) -> Int {
         // Years that begin in March have the leap day at their end.
         let months = year * 12 + month - 3
         let (era, ofEra) = (floor(months, 4800), months - floor(months, 4800) * 4800)
@@ -86,7 +86,7 @@ public enum DateText {
     /// The parts of a moment.
     ///
     /// - Precondition: it is finite and less than 1e14 seconds away.
-    public static func parts(_ seconds: Double) -> Parts {
+    package static func parts(_ seconds: Double) -> Parts {
         let day = Int((seconds / 86_400).rounded(.down))
         let shifted = day + 719_468
         let (era, ofEra) = (floor(shifted, 146_097), shifted - floor(shifted, 146_097) * 146_097)
@@ -100,7 +100,7 @@ public enum DateText {
     }
 
     /// A moment in words: the date, and the time of day where it is not midnight.
-    public static func text(_ seconds: Double) -> String {
+    package static func text(_ seconds: Double) -> String {
         guard seconds.isFinite, abs(seconds) < 1e14 else { return NumberText.short(seconds) }
         let parts = parts(seconds.rounded())
         let date = "\(parts.year)-\(two(parts.month))-\(two(parts.day))"
@@ -108,14 +108,14 @@ public enum DateText {
     }
 
     /// A time of day: `10:30`, with seconds where it has some.
-    public static func time(_ second: Double) -> String {
+    package static func time(_ second: Double) -> String {
         let whole = Int(second)
         let time = "\(two(whole / 3600)):\(two(whole / 60 % 60))"
         return whole % 60 == 0 ? time : "\(time):\(two(whole % 60))"
     }
 
     /// A number with two digits.
-    public static func two(_ number: Int) -> String { number < 10 ? "0\(number)" : "\(number)" }
+    package static func two(_ number: Int) -> String { number < 10 ? "0\(number)" : "\(number)" }
 
     private static func floor(_ number: Int, _ divisor: Int) -> Int {
         number >= 0 ? number / divisor : -((-number + divisor - 1) / divisor)

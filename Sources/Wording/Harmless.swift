@@ -5,7 +5,7 @@ extension Unicode.Scalar {
     ///
     /// The joiners of emoji and of some scripts (U+200C, U+200D) are of these too: terminals do not agree on their width.
     /// Combining marks, variation selectors of emoji and private characters are not.
-    public var isHarmful: Bool {
+    package var isHarmful: Bool {
         switch value {
         // Most of what is written and drawn needs no look into Unicode's tables: a test holds these to them.
         case 0x20..<0x7F, 0xA0..<0xAD, 0xAE..<0x34F, 0x2010...0x2027, 0x2070..<0x3000: false
@@ -23,17 +23,17 @@ extension Unicode.Scalar {
     private static let firstByte: UInt32 = 0x10_FE00
 
     /// The private character that stands for a byte of a file's name that is not UTF-8: the system takes any for one.
-    public init?(nameByte: UInt8) { self.init(Self.firstByte + UInt32(nameByte)) }
+    package init?(nameByte: UInt8) { self.init(Self.firstByte + UInt32(nameByte)) }
 
     /// The byte of a file's name that this character stands for; nil for all others.
-    public var nameByte: UInt8? {
+    package var nameByte: UInt8? {
         value >= Self.firstByte && value < Self.firstByte + 0x100 ? UInt8(value - Self.firstByte) : nil
     }
 }
 
 extension Character {
     /// True where one of its scalars is harmful.
-    public var isHarmful: Bool { unicodeScalars.contains(where: \.isHarmful) }
+    package var isHarmful: Bool { unicodeScalars.contains(where: \.isHarmful) }
 }
 
 extension String {
@@ -44,7 +44,7 @@ extension String {
     ///
     /// - Parameter isASCII: whether all that is not ASCII becomes an escape too.
     /// - Complexity: O(n); a glance at the bytes where they are printable ASCII.
-    public func harmlessJSON(isASCII: Bool = false) -> String {
+    package func harmlessJSON(isASCII: Bool = false) -> String {
         if isPlain { return self }
         var result = String.UnicodeScalarView()
         for scalar in unicodeScalars {
@@ -63,7 +63,7 @@ extension StringProtocol {
     ///
     /// - Parameter kept: the harmful characters that stay, such as line ends where there may be several lines.
     /// - Complexity: O(n).
-    public func harmless(keeping kept: Set<Unicode.Scalar> = [], mark: Unicode.Scalar = "\u{FFFD}") -> String {
+    package func harmless(keeping kept: Set<Unicode.Scalar> = [], mark: Unicode.Scalar = "\u{FFFD}") -> String {
         let text = String(self)
         if text.isPlain, kept.contains("\n") || !text.utf8.contains(0x0A) { return text }
         func isMarked(_ scalar: Unicode.Scalar) -> Bool {
@@ -78,17 +78,17 @@ extension StringProtocol {
     }
 
     /// What somebody wrote, for a sentence on one line: harmless, and without its end where it is long.
-    public func shortened(to count: Int = 40) -> String {
+    package func shortened(to count: Int = 40) -> String {
         // A text of a million characters is not gone through to its end.
         let start = prefix(count + 1)
         return (start.count > count ? start.prefix(count - 1) + "…" : String(start)[...]).harmless()
     }
 
     /// The same in quotation marks.
-    public var quoted: String { "\"\(shortened())\"" }
+    package var quoted: String { "\"\(shortened())\"" }
 
     /// Why it is no number, in half a sentence: `"abc" is no number`, `"1e999" is too large for a number`.
-    public var whyNoNumber: String {
+    package var whyNoNumber: String {
         let digits = utf8.filter { !($0 <= 0x20) }
         let isWritten = digits.allSatisfy { (0x30...0x39).contains($0) || "+-.eE".utf8.contains($0) }
         let isTooLarge = isWritten && Double(String(decoding: digits, as: UTF8.self))?.isInfinite == true
@@ -98,7 +98,7 @@ extension StringProtocol {
 
 extension Unicode.Scalar {
     /// `\u001b`; beyond U+FFFF two of them.
-    public var jsonEscape: String {
+    package var jsonEscape: String {
         UTF16.encode(self)?.reduce(into: "") { text, unit in
             let digits = String(unit, radix: 16)
             text += "\\u" + String(repeating: "0", count: 4 - digits.count) + digits

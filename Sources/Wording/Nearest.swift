@@ -1,5 +1,5 @@
 /// The name that somebody may have meant.
-public enum Nearest {
+package enum Nearest {
     /// More names than these are not listed.
     private static let mostListed = 8
 
@@ -10,7 +10,7 @@ public enum Nearest {
     ///   - all: what stands before the list, as `the losses are`.
     ///   - list: where all of them stand, as `losstutor lab --help lists the losses`.
     ///   - last: the word before the last.
-    public static func instead(
+    package static func instead(
         of typed: String, among names: [String], all: String, list: String, last: String = "and"
     ) -> String {
         let rest = names.count > mostListed ? list : "\(all) \(Words.list(names, last))"
@@ -20,7 +20,7 @@ public enum Nearest {
 
     /// The nearest of `names` to what was typed, by letters changed, added, left out or exchanged, or else the first that
     /// begins with it; nil where none is near.
-    public static func name(to typed: String, among names: [String]) -> String? {
+    package static func name(to typed: String, among names: [String]) -> String? {
         let word = plain(typed)
         guard word.count >= 2 else { return nil }
         let near = names.map { (name: $0, distance: distance(word, plain($0))) }

@@ -4,9 +4,9 @@
 
 /// Numbers as a person writes them. Everywhere `nan`, `inf`, `-inf`; a power of ten is `1e-7`; what is
 /// rounded to zero has no sign.
-public enum NumberText {
+package enum NumberText {
     /// The shortest text that reads back as exactly `value`, a negative zero too: `0.1`, `2`, `1e-15`, `-0`.
-    public static func exact(_ value: Double) -> String {
+    package static func exact(_ value: Double) -> String {
         if let name = special(value), value != 0 { return name }
         if value != 0, abs(value) < 1e15, let whole = Int(exactly: value) { return String(whole) }
         // 1e-07 is how Swift writes it, 1e-7 how people do.
@@ -18,7 +18,7 @@ public enum NumberText {
     }
 
     /// `value` with a fixed number of decimals: `0.105`, `-3.00`.
-    public static func fixed(_ value: Double, decimals: Int) -> String {
+    package static func fixed(_ value: Double, decimals: Int) -> String {
         guard value.isFinite else { return exact(value) }
         if let digits = WholeDigits(abs(value), decimals: decimals) { return digits.fixed(isNegative: value < 0) }
         let text = formatted("%.*f", max(0, min(decimals, 17)), value)
@@ -27,20 +27,20 @@ public enum NumberText {
 
     /// `value` rounded to at most `digits` significant digits, without trailing zeros; a power of ten where it is below
     /// 1e-4, or 1e7 or more, after rounding: `0.3333`, `12350`, `10` for 9.9996.
-    public static func short(_ value: Double, digits: Int = 4) -> String {
+    package static func short(_ value: Double, digits: Int = 4) -> String {
         if let name = special(value) { return name }
         let number = Decimal(value, digits: digits)
         return (-4..<7).contains(number.exponent) ? number.plain : number.scientific
     }
 
     /// `value` as a power of ten, rounded to at most `digits` significant digits: `1.5e6`.
-    public static func scientific(_ value: Double, digits: Int = 4) -> String {
+    package static func scientific(_ value: Double, digits: Int = 4) -> String {
         special(value) ?? Decimal(value, digits: digits).scientific
     }
 
     /// `value` in at most `width` columns, as precisely as fits, with at most `digits` significant digits: the last
     /// resorts are a power of ten (`1e4`), a fraction without its zero (`-.3`), and marks where nothing true fits.
-    public static func fitting(_ value: Double, width: Int, digits: Int = 6) -> String {
+    package static func fitting(_ value: Double, width: Int, digits: Int = 6) -> String {
         let counts = stride(from: max(1, digits), through: 1, by: -1)
         for count in counts {
             let text = short(value, digits: count)
@@ -56,7 +56,7 @@ public enum NumberText {
     }
 
     /// A whole number with thousands separated: `1,000`.
-    public static func grouped(_ value: Int) -> String {
+    package static func grouped(_ value: Int) -> String {
         let digits = String(value.magnitude)
         var result = ""
         for (index, digit) in digits.enumerated() {
@@ -67,13 +67,15 @@ public enum NumberText {
     }
 
     /// A whole number below 1e7 with thousands separated, anything else as ``short(_:digits:)`` has it: `1,000`, `0.5`.
-    public static func grouped(_ value: Double, digits: Int = 4) -> String {
+    package static func grouped(_ value: Double, digits: Int = 4) -> String {
         guard abs(value) < 1e7, let whole = Int(exactly: value) else { return short(value, digits: digits) }
         return grouped(whole)
     }
 
     /// A share of 1 in hundredths: `97.5 %`.
-    public static func percent(_ share: Double, digits: Int = 3) -> String { short(share * 100, digits: digits) + " %" }
+    package static func percent(_ share: Double, digits: Int = 3) -> String {
+        short(share * 100, digits: digits) + " %"
+    }
 
     private static func special(_ value: Double) -> String? {
         if value.isNaN { return "nan" }

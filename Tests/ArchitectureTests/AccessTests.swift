@@ -1,7 +1,7 @@
 import Foundation
 import Testing
 
-/// What is public is there for others: another target names it, or a protocol that others see asks for it.
+/// What is `package` is there for others: another target names it, or a protocol that others see asks for it.
 @Suite struct AccessTests {
     private static func words(_ lines: [String]) -> Set<String> {
         Set(
@@ -22,17 +22,17 @@ import Testing
         return named
     }()
 
-    /// The names of public functions and properties, and those that a protocol asks for.
+    /// The names of `package` functions and properties, and those that a protocol asks for.
     private static func members(_ lines: [String]) -> (own: [(line: Int, name: String)], asked: Set<String>) {
         let words =
-            #/^ *(?:@\w+(?:\([^)]*\))? )*(?:public )?(?:(?:static|mutating|nonisolated|final) |\w+\(set\) )*(?:func|var|let) (\w+)/#
+            #/^ *(?:@\w+(?:\([^)]*\))? )*(?:package )?(?:(?:static|mutating|nonisolated|final) |\w+\(set\) )*(?:func|var|let) (\w+)/#
         var (own, asked, isProtocol) = ([(line: Int, name: String)](), Set<String>(), false)
         for (index, line) in lines.enumerated() {
-            if line.hasPrefix("public protocol ") { isProtocol = true }
+            if line.hasPrefix("package protocol ") { isProtocol = true }
             if line == "}" { isProtocol = false }
             guard let name = line.prefixMatch(of: words).map({ String($0.1) }) else { continue }
             if isProtocol { asked.insert(name) }
-            if line.contains("public ") { own.append((index + 1, name)) }
+            if line.contains("package ") { own.append((index + 1, name)) }
         }
         return (own, asked)
     }
@@ -46,14 +46,14 @@ import Testing
                 !asked.contains(member.name) && !others.contains { $0.contains(member.name) }
             }.map { "\(name):\($0.line) \($0.name)" }
         }
-        #expect(alone.isEmpty, "\(target): nobody else needs these to be public")
+        #expect(alone.isEmpty, "\(target): nobody else needs these to be `package`")
     }
 
     @Test func aNameIsFound() {
         let lines = [
-            "public protocol A {", "    var asked: Int { get }", "}",
-            "    @discardableResult public mutating func b() {}",
-            "    public internal(set) var c = 1", "    let d = 1", "    public static let e = 2",
+            "package protocol A {", "    var asked: Int { get }", "}",
+            "    @discardableResult package mutating func b() {}",
+            "    package internal(set) var c = 1", "    let d = 1", "    package static let e = 2",
         ]
         let (own, asked) = Self.members(lines)
         #expect(own.map(\.name) == ["b", "c", "e"] && own.map(\.line) == [4, 5, 7] && asked == ["asked"])

@@ -32,7 +32,7 @@ import Testing
     private static func imports(of module: String) throws -> [(file: String, name: String)] {
         try SourceTree.files(of: module).flatMap { file in
             file.lines.compactMap { line in
-                let words = line.split(separator: " ").filter { !$0.hasPrefix("@") && $0 != "public" }
+                let words = line.split(separator: " ").filter { !$0.hasPrefix("@") && $0 != "package" }
                 return words.first == "import" && words.count >= 2 ? (file.name, String(words[1])) : nil
             }
         }

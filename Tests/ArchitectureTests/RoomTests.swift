@@ -19,7 +19,7 @@ import Testing
         var names: Set<String> = []
         for (_, text) in try texts(of: room) {
             for match in text.matches(
-                of: /(?m)^(?:public )?(?:indirect )?(?:final )?(?:struct|enum|class|protocol) (\w+)/)
+                of: /(?m)^(?:package )?(?:indirect )?(?:final )?(?:struct|enum|class|protocol) (\w+)/)
             {
                 names.insert(String(match.1))
             }
@@ -74,7 +74,7 @@ import Testing
         let sources = try Self.sources()
         var drawing: Set<String> = ["AppView"]
         for (_, text) in sources where Self.draws(text) {
-            for match in text.matches(of: /(?m)^(?:public )?(?:final )?(?:struct|enum|class) (\w+)/) {
+            for match in text.matches(of: /(?m)^(?:package )?(?:final )?(?:struct|enum|class) (\w+)/) {
                 drawing.insert(String(match.1))
             }
         }

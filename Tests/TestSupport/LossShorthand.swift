@@ -2,7 +2,7 @@ import LossMath
 
 /// Losses and data as tests write them.
 extension LossOptions {
-    public init(
+    package init(
         logForm: LogForm? = nil, epsilon: Double? = nil, rows: RowTreatment? = nil, unit: LossUnit? = nil,
         fromLogits: Bool? = nil, delta: Double? = nil, logRate: Bool? = nil, full: Bool? = nil, float32: Bool? = nil
     ) {
@@ -18,66 +18,66 @@ extension LossOptions {
         self.float32 = float32
     }
 
-    public var logForm: LogForm? {
+    package var logForm: LogForm? {
         get { self[word: .logForm].flatMap(LogForm.init(rawValue:)) }
         set { self[word: .logForm] = newValue?.rawValue }
     }
 
-    public var rows: RowTreatment? {
+    package var rows: RowTreatment? {
         get { self[word: .rows].flatMap(RowTreatment.init(rawValue:)) }
         set { self[word: .rows] = newValue?.rawValue }
     }
 
-    public var unit: LossUnit? {
+    package var unit: LossUnit? {
         get { self[word: .unit].flatMap(LossUnit.init(rawValue:)) }
         set { self[word: .unit] = newValue?.rawValue }
     }
 
-    public var epsilon: Double? {
+    package var epsilon: Double? {
         get { self[number: .epsilon] }
         set { self[number: .epsilon] = newValue }
     }
 
-    public var delta: Double? {
+    package var delta: Double? {
         get { self[number: .delta] }
         set { self[number: .delta] = newValue }
     }
 
-    public var float32: Bool? {
+    package var float32: Bool? {
         get { self[flag: .float32] }
         set { self[flag: .float32] = newValue }
     }
 
-    public var full: Bool? {
+    package var full: Bool? {
         get { self[flag: .full] }
         set { self[flag: .full] = newValue }
     }
 }
 
 extension Loss {
-    public func report(actual: Tensor, predicted: Tensor, variance: Tensor? = nil) throws(LossError) -> LossReport {
+    package func report(actual: Tensor, predicted: Tensor, variance: Tensor? = nil) throws(LossError) -> LossReport {
         try report(LossData(actual: actual, predicted: predicted, variance: variance))
     }
 
-    public func value(actual: Tensor, predicted: Tensor, variance: Tensor? = nil) throws(LossError) -> Double {
+    package func value(actual: Tensor, predicted: Tensor, variance: Tensor? = nil) throws(LossError) -> Double {
         try value(LossData(actual: actual, predicted: predicted, variance: variance))
     }
 
-    public func names(actual: Tensor, predicted: Tensor, variance: Tensor? = nil) -> [String: Tensor] {
+    package func names(actual: Tensor, predicted: Tensor, variance: Tensor? = nil) -> [String: Tensor] {
         names(LossData(actual: actual, predicted: predicted, variance: variance))
     }
 
-    public var delta: Double? { number(.delta) }
-    public var isFull: Bool { flag(.full) }
+    package var delta: Double? { number(.delta) }
+    package var isFull: Bool { flag(.full) }
 }
 
 extension LossData {
-    public init(actual: Tensor, predicted: Tensor, variance: Tensor?) {
+    package init(actual: Tensor, predicted: Tensor, variance: Tensor?) {
         self.init(actual: actual, predicted: predicted)
         others[.variance] = variance
     }
 }
 
 extension LossReport {
-    public var gradientVariance: Tensor? { otherGradients[.variance] }
+    package var gradientVariance: Tensor? { otherGradients[.variance] }
 }

@@ -1,7 +1,7 @@
 /// A lesson that tests write: its front matter, which all of them share, and a body.
-public enum SampleFile {
+package enum SampleFile {
     /// Its first six lines.
-    public static let front = """
+    package static let front = """
         ---
         id: sample
         title: Sample
@@ -12,7 +12,7 @@ public enum SampleFile {
         """
 
     /// The file `07-sample.md` with a body, a blank line below its front matter.
-    public static func file(_ body: String) -> (name: String, bytes: [UInt8]) {
+    package static func file(_ body: String) -> (name: String, bytes: [UInt8]) {
         ("07-sample.md", Array((front + "\n" + body).utf8))
     }
 }

@@ -1,11 +1,11 @@
 /// The comparison rule of the reference files: equal (infinities are), both NaN, or within the tolerance.
-public func isClose(_ value: Double, _ expected: Double, relative: Double, absolute: Double = 0) -> Bool {
+package func isClose(_ value: Double, _ expected: Double, relative: Double, absolute: Double = 0) -> Bool {
     value == expected || (value.isNaN && expected.isNaN)
         || (value - expected).magnitude <= absolute + relative * expected.magnitude
 }
 
 /// The first place where two lists are not close; nil when they are everywhere.
-public func firstDifference(
+package func firstDifference(
     _ values: [Double], _ expected: [Double], relative: Double, absolute: Double = 0
 ) -> String? {
     guard values.count == expected.count else { return "\(values.count) values, expected \(expected.count)" }

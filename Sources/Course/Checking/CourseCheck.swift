@@ -2,19 +2,19 @@ import Fields
 import Labs
 
 /// Files of lessons that are checked together.
-public struct CourseCheck: Sendable {
+package struct CourseCheck: Sendable {
     /// What could be read of each lesson.
-    public let lessons: [Lesson]
+    package let lessons: [Lesson]
     /// What could be read of the page of questions, each a step; nil where there is no such page.
-    public let questions: Lesson?
+    package let questions: Lesson?
     /// What should be mended, in the order of files and lines.
-    public let findings: [LessonError]
+    package let findings: [LessonError]
 
     /// Reads and checks files.
     ///
     /// - Parameter areAllLessons: true where each file is meant as a lesson; else a file without number and front matter
     ///   is a page, and passed over. The page of questions is checked in any case.
-    public init(files: [(name: String, bytes: [UInt8])], areAllLessons: Bool = false) {
+    package init(files: [(name: String, bytes: [UInt8])], areAllLessons: Bool = false) {
         let pages = files.filter { $0.name == Questions.fileName }
         let others = files.filter { file in
             file.name != Questions.fileName
@@ -57,15 +57,15 @@ public struct CourseCheck: Sendable {
     }
 
     /// Where a claim or a question is shown.
-    public struct Coverage: Equatable, Sendable {
+    package struct Coverage: Equatable, Sendable {
         /// Its id.
-        public let claim: String
+        package let claim: String
         /// The steps, as `lesson:step` with the step's number from 1.
-        public let steps: [String]
+        package let steps: [String]
     }
 
     /// Which claims are shown by which steps, in the order of the claims.
-    public var coverage: [Coverage] {
+    package var coverage: [Coverage] {
         var steps: [String: [String]] = [:]
         for lesson in lessons + [questions].compactMap(\.self) {
             for (index, step) in lesson.steps.enumerated() {

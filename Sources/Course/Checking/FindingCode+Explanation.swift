@@ -1,6 +1,6 @@
 extension FindingCode {
     /// What the code means, with a mistake and what would be right: several lines.
-    public var explanation: String {
+    package var explanation: String {
         let (meaning, mistake, right) = words
         func indented(_ text: String) -> String {
             text.split(separator: "\n", omittingEmptySubsequences: false).map { $0.isEmpty ? "" : "    \($0)" }.joined(

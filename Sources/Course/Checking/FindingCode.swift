@@ -1,7 +1,7 @@
 import Fields
 
 /// The kinds of problem in lessons. Their names stay the same: they are what a tool or an author looks up.
-public enum FindingCode: String, CaseIterable, Sendable {
+package enum FindingCode: String, CaseIterable, Sendable {
     /// The file as a whole, and its characters.
     case fileTooLarge, notUTF8, controlCharacter, unevenCharacter, fileName
     /// The front matter.
@@ -31,7 +31,7 @@ public enum FindingCode: String, CaseIterable, Sendable {
     case stepTooLong, questionTooLong, replyTooLong, goalTooLong, codeTooWide, titleTooLong, labDoesNotFit
 
     /// Its name, in small letters with hyphens: `goal-met-at-start`.
-    public var name: String {
+    package var name: String {
         var name = ""
         for letter in rawValue {
             if letter.isUppercase, name.last?.isUppercase != true { name.append("-") }
@@ -41,10 +41,10 @@ public enum FindingCode: String, CaseIterable, Sendable {
     }
 
     /// It is said, and no mistake: words of a translation that are behind, in whose place others are shown.
-    public var isNotice: Bool { self == .translationBehind || self == .translationMissing }
+    package var isNotice: Bool { self == .translationBehind || self == .translationMissing }
 
     /// The kind of that name; nil where there is none.
-    public init?(named name: String) {
+    package init?(named name: String) {
         guard let code = Self.allCases.first(where: { $0.name == name }) else { return nil }
         self = code
     }
@@ -52,7 +52,7 @@ public enum FindingCode: String, CaseIterable, Sendable {
 
 extension LessonProblem {
     /// What kind of problem it is.
-    public var code: FindingCode {
+    package var code: FindingCode {
         switch self {
         case .tooLarge: .fileTooLarge
         case .notUTF8: .notUTF8

@@ -4,7 +4,7 @@ import LossMath
 import Wording
 
 /// A state tried against a goal.
-public struct GoalTrial: Sendable {
+package struct GoalTrial: Sendable {
     /// How the goal stands; nil where the lab refuses the state.
     let state: GoalState?
     /// How each condition stands; empty where the state was refused.
@@ -13,11 +13,11 @@ public struct GoalTrial: Sendable {
     let reason: String?
 
     /// Whether the goal is met.
-    public var isMet: Bool { state?.isMet == true }
+    package var isMet: Bool { state?.isMet == true }
 
     /// Tries the goal's start with some keys in place of its own: the names under `values` one by one, and a key that is
     /// `null` taken away.
-    public init(_ keys: Node, of goal: Goal, at place: Place) {
+    package init(_ keys: Node, of goal: Goal, at place: Place) {
         var merged = goal.start.node.overlaid(with: keys)
         let gone = (keys.entries ?? []).filter(\.value.isNull).map(\.key)
         merged = Node(.keys((merged.entries ?? []).filter { !gone.contains($0.key) }))
@@ -34,7 +34,7 @@ public struct GoalTrial: Sendable {
     }
 
     /// What is printed: `met` or `not met`, then a line for each condition, or the reason.
-    public var lines: [String] {
+    package var lines: [String] {
         let first = isMet ? "met" : "not met"
         if let reason { return [first, reason] }
         return [first]
@@ -54,7 +54,7 @@ public struct GoalTrial: Sendable {
     }
 
     /// The same as JSON: `met`, `conditions` with `formula`, `holds`, `value` and `distance`, and `reason`.
-    public var json: String {
+    package var json: String {
         func number(_ value: Double) -> Node {
             value.isFinite ? .init(.scalar(NumberText.exact(value), isText: false)) : .text(NumberText.exact(value))
         }

@@ -5,12 +5,12 @@ import Wording
 
 /// What a learner may change in a lab, in the words of lesson files. Selecting, panels and axes are always free, and so
 /// is going back.
-public struct Allowance: Equatable, Sendable {
+package struct Allowance: Equatable, Sendable {
     /// The words, as they were given.
-    public let words: [String]
+    package let words: [String]
 
     /// These words, all of them known to the lab: see ``unknownWord(for:)``.
-    public init(_ words: [String]) { self.words = words }
+    package init(_ words: [String]) { self.words = words }
 
     /// The keys of a state that a word stands for; a word that is not here is the name of a bench's parameter.
     private static let keys: [String: Set<String>] = [
@@ -29,10 +29,10 @@ public struct Allowance: Equatable, Sendable {
     ]
 
     /// The words that can be used for a lab.
-    public static func words(for state: LabState) -> [String] { state.content.allowedWords }
+    package static func words(for state: LabState) -> [String] { state.content.allowedWords }
 
     /// The first word that means nothing in this lab; nil where all do.
-    public func unknownWord(for state: LabState) -> String? {
+    package func unknownWord(for state: LabState) -> String? {
         let known = Self.words(for: state)
         return words.first { !known.contains($0) }
     }
@@ -41,13 +41,13 @@ public struct Allowance: Equatable, Sendable {
     func allows(_ word: String) -> Bool { words.contains(word) }
 
     /// Whether a key of the states may change, or a parameter of a bench of that name.
-    public func permits(_ key: String) -> Bool {
+    package func permits(_ key: String) -> Bool {
         Self.view.contains(key) || words.contains { $0 == key || Self.keys[$0]?.contains(key) == true }
     }
 
     /// What differs between two states though it may not: a key of the states, or a parameter's name; nil where all that
     /// differs may.
-    public func violation(from start: LabState, to state: LabState) -> String? {
+    package func violation(from start: LabState, to state: LabState) -> String? {
         guard start != state else { return nil }
         guard start.kind == state.kind else { return "kind" }
         let (before, after) = (Self.entries(start), Self.entries(state))
@@ -81,14 +81,14 @@ public struct Allowance: Equatable, Sendable {
     }
 
     /// Whether a state differs from another in more than the view.
-    public static func isEdited(_ state: LabState, from start: LabState) -> Bool {
+    package static func isEdited(_ state: LabState, from start: LabState) -> Bool {
         state != start && Allowance([]).violation(from: start, to: state) != nil
     }
 
     /// True where nothing differs from a start but the view.
     ///
     /// - Parameter allow: what a goal is about; which size is looked at is more than a view where it names that.
-    public static func isUntouched(_ state: LabState, since start: LabState, lookingFor allow: Allowance) -> Bool {
+    package static func isUntouched(_ state: LabState, since start: LabState, lookingFor allow: Allowance) -> Bool {
         guard start != state else { return true }
         guard start.kind == state.kind else { return false }
         var view = view

@@ -1,5 +1,5 @@
 /// A part of a step's text that starts on a line of its own.
-public indirect enum Block: Equatable, Sendable {
+package indirect enum Block: Equatable, Sendable {
     /// Text that is broken into lines to fit the screen.
     case paragraph([Inline])
     /// A list; `start` is the first number of a numbered one, nil for one with bullets.

@@ -2,7 +2,7 @@ import Fields
 import Labs
 
 /// All lessons, in order. Nothing of them is read before it is asked for.
-public struct Course: Equatable, Sendable {
+package struct Course: Equatable, Sendable {
     private struct Content: Equatable {
         var lessons: [Lesson]
         var pages: [String]
@@ -20,36 +20,36 @@ public struct Course: Equatable, Sendable {
     }
 
     /// All terms that its lessons explain, by name.
-    public var glossary: [GlossaryEntry] { terms.value }
+    package var glossary: [GlossaryEntry] { terms.value }
 
     /// Ordered by number, then by file name.
-    public var lessons: [Lesson] { content.value.lessons }
+    package var lessons: [Lesson] { content.value.lessons }
     /// The names of the files that are pages, such as the authors' guide: neither number nor front matter.
     var pages: [String] { content.value.pages }
     /// Why the lessons that are not here could not be read.
-    public var problems: [LessonError] { content.value.problems }
+    package var problems: [LessonError] { content.value.problems }
 
     /// The name of the file of questions.
-    public static let questionsFile = Questions.fileName
+    package static let questionsFile = Questions.fileName
 
     /// What people ask, in the order of `questions.md`; the labs that answer are made when they are opened.
-    public var questions: [LabPreset] { content.value.questions?.value ?? [] }
+    package var questions: [LabPreset] { content.value.questions?.value ?? [] }
 
     /// Takes lessons that are there already, in any order.
-    public init(lessons: [Lesson] = [], pages: [String] = []) {
+    package init(lessons: [Lesson] = [], pages: [String] = []) {
         self.init(Lazy { Content(lessons: Self.sorted(lessons), pages: pages.sorted()) })
     }
 
     /// Reads files in any order, once they are needed. Where two lessons have the same id, the first by number stays.
     ///
     /// - Parameter areShipped: they came with the program, which does not look whether each of their steps can be read.
-    public init(areShipped: Bool = false, files: @escaping @Sendable () -> [(name: String, bytes: [UInt8])]) {
+    package init(areShipped: Bool = false, files: @escaping @Sendable () -> [(name: String, bytes: [UInt8])]) {
         self.init(Lazy { Self.content(of: files(), areShipped: areShipped) })
     }
 
     /// Reads files in any order, and puts those of `others`, which came with the program, beside them. Of two lessons with one id that of `files` is
     /// there alone; of two with one number it comes first.
-    public init(
+    package init(
         files: @escaping @Sendable () -> [(name: String, bytes: [UInt8])],
         besides others: @escaping @Sendable () -> [(name: String, bytes: [UInt8])]
     ) {
@@ -68,7 +68,7 @@ public struct Course: Equatable, Sendable {
     /// The same course, with its lessons in the words of these files where they translate them.
     ///
     /// - Parameter files: translations, by their names with their folder's: `de/03-mean-squared-error.md`.
-    public func translated(by files: @escaping @Sendable () -> [(name: String, bytes: [UInt8])]) -> Course {
+    package func translated(by files: @escaping @Sendable () -> [(name: String, bytes: [UInt8])]) -> Course {
         Course(
             Lazy { [content] in
                 var translated = content.value
@@ -89,7 +89,7 @@ public struct Course: Equatable, Sendable {
     /// Reads files in any order.
     ///
     /// - Returns: the course of the lessons whose front matter could be read, and why each other one could not.
-    public static func read(
+    package static func read(
         files: [(name: String, bytes: [UInt8])]
     ) -> (course: Course, problems: [LessonError]) {
         let course = Course { files }
@@ -137,17 +137,17 @@ public struct Course: Equatable, Sendable {
     }
 
     /// How many lessons are counted.
-    public var lessonCount: Int { lessons.count(where: \.isCounted) }
+    package var lessonCount: Int { lessons.count(where: \.isCounted) }
 
     /// The lesson with that id.
-    public subscript(id: String) -> Lesson? {
+    package subscript(id: String) -> Lesson? {
         lessons.first { $0.id == id }
     }
 
     /// A question of the course, or a preset of the program.
     ///
     /// - Throws: ``FieldFault/choice(value:choices:)`` at `place`.
-    public func preset(named id: String, at place: Place) throws(Problem) -> LabPreset {
+    package func preset(named id: String, at place: Place) throws(Problem) -> LabPreset {
         let wanted = id.lowercased()
         if let preset = LabPreset.all.first(where: { $0.id == wanted }) { return preset }
         guard let question = questions.first(where: { $0.id == wanted && !wanted.isEmpty }) else {

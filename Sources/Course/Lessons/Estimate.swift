@@ -6,9 +6,9 @@ import LossMath
 #endif
 
 /// A number that is predicted, or several: what is right, how near is right, and what is said of all else.
-public struct Estimate: Equatable, Sendable {
+package struct Estimate: Equatable, Sendable {
     /// How it is given.
-    public enum Form: String, CaseIterable, Sendable {
+    package enum Form: String, CaseIterable, Sendable {
         /// A number is typed.
         case number
         /// A place is marked on the x axis of the lab's plot.
@@ -21,14 +21,14 @@ public struct Estimate: Equatable, Sendable {
     /// places of its handles and the lab's curve there.
     static let names = (guess: "guess", answer: "answer", x: "x", curve: "curve")
     /// So many digits of the right number are shown, and have to be right where the author does not say how near is.
-    public static let digits = InlineValue.defaultDigits
+    package static let digits = InlineValue.defaultDigits
     /// So many heights make a sketch, evenly from one end of the axis to the other.
-    public static let handles = 6
+    package static let handles = 6
 
     /// How it is given.
-    public let form: Form
+    package let form: Form
     /// What it is counted in, shown behind it; nil for nothing.
-    public let unit: String?
+    package let unit: String?
     /// What is right, over the readings of the lab as its step opens it.
     let answer: Formula
     /// How far off is still right; nil: half a unit of the last digit that is shown, of a sketch a tenth of its height.
@@ -41,7 +41,7 @@ public struct Estimate: Equatable, Sendable {
     let right: [Inline]
 
     /// How many numbers make an answer.
-    public var count: Int { form == .sketch ? Self.handles : 1 }
+    package var count: Int { form == .sketch ? Self.handles : 1 }
 
     /// What its formulas can name before there is a guess.
     func readings(of lab: LabState?) -> LabReadings {

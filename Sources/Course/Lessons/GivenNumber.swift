@@ -4,7 +4,7 @@ import LossMath
 import Wording
 
 /// A number in a question that is another one each time the question comes back: `{name}` in the step's text stands for it.
-public struct GivenNumber: Equatable, Sendable {
+package struct GivenNumber: Equatable, Sendable {
     /// So many values it may have, at most.
     static let countLimit = 10_000
 
@@ -80,7 +80,7 @@ extension Prediction {
 extension Lesson {
     /// Each question that has other numbers, as it is asked with some: where it stands, the numbers, what is asked and what
     /// is right. The same seed gives the same, as a question that comes back.
-    public func questionsAnew(seed: UInt64) -> [String] {
+    package func questionsAnew(seed: UInt64) -> [String] {
         steps.indices.compactMap { index in
             var random = Review.random(of: "\(id)/\(steps[index].predictionID ?? "")", seed: seed)
             guard let (numbers, step) = drawn(index, using: &random), let asked = step.prediction else { return nil }

@@ -1,5 +1,5 @@
 /// A piece of a line of text.
-public indirect enum Inline: Equatable, Sendable {
+package indirect enum Inline: Equatable, Sendable {
     /// Plain text; a line end in the source is a blank.
     case text(String)
     /// Text that matters.

@@ -2,14 +2,14 @@ import LossMath
 
 /// A number in a text, written as a formula: `` `= mse([1,2], [1,3])` ``, or `` `= loss ; 6` `` with six digits.
 /// `` `= log(0) ; inf` `` says that it is infinite, `; nan` that it is no number.
-public struct InlineValue: Equatable, Sendable {
+package struct InlineValue: Equatable, Sendable {
     /// How many significant digits are shown where the author asks for no other number.
     static let defaultDigits = 4
     /// As many digits as a number in double precision has.
     static let digitRange = 1...17
 
     /// What a number may be besides a finite one, where its author says so.
-    public enum Oddity: String, Sendable {
+    package enum Oddity: String, Sendable {
         /// No number.
         case nan
         /// Beyond all numbers, up or down.

@@ -2,13 +2,13 @@ import Fields
 import Labs
 
 /// A lesson, as its file says. At first only the front matter is read, the rest when it is asked for.
-public struct Lesson: Equatable, Sendable {
+package struct Lesson: Equatable, Sendable {
     /// What its front matter says.
     let front: FrontMatter
     /// Its place in the course, from the file's name: 3 for `03-mean-squared-error.md`.
-    public let number: Int
+    package let number: Int
     /// The file's name, without its folder.
-    public let fileName: String
+    package let fileName: String
     let text: Lazy<Result<LessonSource, LessonError>>
     let parts: Lazy<Result<[Step], LessonError>>
     /// It came with the program.
@@ -17,36 +17,36 @@ public struct Lesson: Equatable, Sendable {
     var original: Lazy<Result<LessonSource, LessonError>>?
 
     /// Stays the same when the lesson is renamed or moved; progress is kept by it.
-    public var id: String { front.id }
+    package var id: String { front.id }
     /// What the lesson is called, in plain text.
-    public var title: String { front.title }
+    package var title: String { front.title }
     /// False for what stands before the lessons, whose files begin with 00: how the tutor works, where to begin.
-    public var isCounted: Bool { number > 0 }
+    package var isCounted: Bool { number > 0 }
     /// The number with the title: `3 Mean squared error`; the title alone where the lesson is not counted.
-    public var heading: String { isCounted ? "\(number) \(title)" : title }
+    package var heading: String { isCounted ? "\(number) \(title)" : title }
     /// The lesson in a sentence: `lesson 3: Mean squared error`.
-    public var words: String { isCounted ? "lesson \(number): \(title)" : title }
+    package var words: String { isCounted ? "lesson \(number): \(title)" : title }
     /// The lesson in few words: `lesson 3`; its title where it is not counted.
-    public var reference: String { isCounted ? "lesson \(number)" : title }
+    package var reference: String { isCounted ? "lesson \(number)" : title }
     /// What opens it behind `learn`: its number, or its id.
-    public var name: String { isCounted ? "\(number)" : id }
+    package var name: String { isCounted ? "\(number)" : id }
     /// How long it takes, about.
-    public var minutes: Int { front.minutes }
+    package var minutes: Int { front.minutes }
     /// What the learner can do afterwards, in a sentence.
-    public var objective: String { front.objective }
+    package var objective: String { front.objective }
     /// The ids of the claims that the lesson shows.
     var covers: [String] { front.covers }
     /// The misconception that it corrects; nil where it corrects none.
-    public var corrects: String? { front.corrects }
+    package var corrects: String? { front.corrects }
 
     /// At least one, each of which is read when it is asked for; none where ``problems`` says why.
-    public var steps: [Step] { (try? parts.value.get()) ?? [] }
+    package var steps: [Step] { (try? parts.value.get()) ?? [] }
     /// The file's text, with line ends as `\n`; empty where it is no text. Of a translation that of the original follows.
-    public var source: String {
+    package var source: String {
         [text, original].compactMap { try? $0?.value.get().text }.joined()
     }
     /// Where a text stands in the file, searched from a line on; nil where no line near there has all of it.
-    public func place(of text: String, from line: Int) -> Mark? {
+    package func place(of text: String, from line: Int) -> Mark? {
         (try? self.text.value.get())?.place(of: text, from: line)
     }
 
@@ -62,9 +62,9 @@ public struct Lesson: Equatable, Sendable {
     }
 
     /// Every prediction, in order.
-    public var predictions: [Prediction] { steps.compactMap(\.prediction) }
+    package var predictions: [Prediction] { steps.compactMap(\.prediction) }
     /// Every goal, in order.
-    public var goals: [Goal] { steps.flatMap(\.goals) }
+    package var goals: [Goal] { steps.flatMap(\.goals) }
 
     init(
         _ front: FrontMatter, number: Int, fileName: String, text: Lazy<Result<LessonSource, LessonError>>,
@@ -80,7 +80,7 @@ public struct Lesson: Equatable, Sendable {
     ///   - fileName: the file's name, which begins with the lesson's number.
     ///   - bytes: UTF-8, at most ``byteLimit`` bytes.
     /// - Throws: ``LessonError`` for the first mistake up to the end of the front matter.
-    public init(fileName: String, bytes: [UInt8]) throws(LessonError) {
+    package init(fileName: String, bytes: [UInt8]) throws(LessonError) {
         guard bytes.count <= Self.byteLimit else {
             throw LessonError(file: fileName, line: 1, problem: .tooLarge(bytes.count))
         }
@@ -113,7 +113,7 @@ public struct Lesson: Equatable, Sendable {
     static let byteLimit = 256 * 1024
 
     /// Everything in the file that cannot be read: the first mistake of each step, or what spoils the whole.
-    public var problems: [LessonError] {
+    package var problems: [LessonError] {
         do throws(LessonError) {
             _ = try text.value.get()
             return try parts.value.get().compactMap(\.problem)
@@ -124,7 +124,7 @@ public struct Lesson: Equatable, Sendable {
 
     /// What cannot be read, the whole or the first such step, and why; nil where all can. A lesson of the program is checked
     /// before, and not read for this.
-    public var breakage: String? {
+    package var breakage: String? {
         if isShipped { return nil }
         switch parts.value {
         case .failure(let error): return "It cannot be read: \(error)"
@@ -136,7 +136,7 @@ public struct Lesson: Equatable, Sendable {
     }
 
     /// Why a step cannot be read, and is empty therefore; nil for one that can.
-    public func problem(inStep index: Int) -> LessonError? {
+    package func problem(inStep index: Int) -> LessonError? {
         switch parts.value {
         case .success(let steps): steps[min(max(0, index), steps.count - 1)].problem
         case .failure(let error): error

@@ -1,12 +1,12 @@
 import Wording
 
 /// Something to be said in one's own words, once the goals of a step are met. Nobody judges it.
-public struct OwnWords: Equatable, Sendable {
+package struct OwnWords: Equatable, Sendable {
     /// At most so many characters are kept.
-    public static let limit = 1000
+    package static let limit = 1000
 
     /// What is said of a text that is longer than what is kept; nil for another.
-    public static func excess(of text: String) -> String? {
+    package static func excess(of text: String) -> String? {
         let count = text.trimmed.count
         guard count > limit else { return nil }
         return
@@ -14,11 +14,11 @@ public struct OwnWords: Equatable, Sendable {
     }
 
     /// Stays the same while a lesson is edited; progress is kept by it.
-    public let id: String
+    package let id: String
     /// What is asked, in one paragraph.
-    public let question: [Inline]
+    package let question: [Inline]
     /// An answer to compare one's own with, in one paragraph.
-    public let model: [Inline]
+    package let model: [Inline]
     /// Where it stands in the file, from 1.
     let line: Int
 }

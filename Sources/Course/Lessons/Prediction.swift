@@ -3,21 +3,21 @@ import Labs
 import LossMath
 
 /// A question that is answered, once, before its outcome is shown.
-public struct Prediction: Equatable, Sendable {
+package struct Prediction: Equatable, Sendable {
     /// One of the answers to choose from.
-    public struct Option: Equatable, Sendable {
+    package struct Option: Equatable, Sendable {
         /// The answer, in one paragraph.
-        public let text: [Inline]
+        package let text: [Inline]
         /// What is said to somebody who chose it: why it is right or wrong. Empty where the author forgot it.
-        public let feedback: [Inline]
+        package let feedback: [Inline]
         /// It says that one does not know: nobody is asked how sure they are of that.
-        public let isUnsure: Bool
+        package let isUnsure: Bool
         /// Where it stands in the file, from 1.
         let line: Int
     }
 
     /// How it is answered.
-    public enum Kind: Equatable, Sendable {
+    package enum Kind: Equatable, Sendable {
         /// One of at least two options is chosen; `answer` is the index of the right one, from 0.
         case choice([Option], answer: Int)
         /// A number, a place on the lab's plot, or a curve is estimated.
@@ -31,19 +31,19 @@ public struct Prediction: Equatable, Sendable {
     }
 
     /// Stays the same while a lesson is edited; progress is kept by it.
-    public internal(set) var id: String
+    package internal(set) var id: String
     /// What is asked, in one paragraph.
-    public let question: [Inline]
+    package let question: [Inline]
     /// How it is answered.
-    public let kind: Kind
+    package let kind: Kind
     /// Formulas over a lab's readings that all hold where the answer can be seen: nothing before the lock shows it.
     let outcome: [Formula]
     /// The id of the lesson that answers it, in a placement; nil elsewhere.
-    public let lesson: String?
+    package let lesson: String?
     /// Where it stands in the file, from 1.
-    public let line: Int
+    package let line: Int
     /// The numbers that are others each time it comes back.
-    public internal(set) var given: [GivenNumber] = []
+    package internal(set) var given: [GivenNumber] = []
     /// The lab's plot stays empty until the answer is locked, though it is not put there.
     var sealsPlot = false
     /// Formulas that hold of the numbers with which it is asked.
@@ -52,30 +52,30 @@ public struct Prediction: Equatable, Sendable {
     var marks = Lazy<[String]> { [] }
 
     /// The options to choose from; none where the answer is no choice.
-    public var options: [Option] { if case .choice(let options, _) = kind { options } else { [] } }
+    package var options: [Option] { if case .choice(let options, _) = kind { options } else { [] } }
 
     /// What is estimated; nil where an option is chosen.
-    public var estimate: Estimate? { if case .estimate(let estimate) = kind { estimate } else { nil } }
+    package var estimate: Estimate? { if case .estimate(let estimate) = kind { estimate } else { nil } }
 
     /// The program whose blanks are filled; nil for all else.
-    public var program: Program? { if case .program(let program) = kind { program } else { nil } }
+    package var program: Program? { if case .program(let program) = kind { program } else { nil } }
 
     /// The lines that are put in order; nil for all else.
-    public var ordering: Ordering? { if case .order(let ordering) = kind { ordering } else { nil } }
+    package var ordering: Ordering? { if case .order(let ordering) = kind { ordering } else { nil } }
 
     /// The cards that are sorted; nil for all else.
-    public var sorting: Sorting? { if case .cards(let sorting) = kind { sorting } else { nil } }
+    package var sorting: Sorting? { if case .cards(let sorting) = kind { sorting } else { nil } }
 
     /// True where the curves of the lab's plot are hidden until an answer is locked.
-    public var isPlotSealed: Bool { sealsPlot || isOnPlot }
+    package var isPlotSealed: Bool { sealsPlot || isOnPlot }
 
     /// True where the answer is put on the lab's plot.
-    public var isOnPlot: Bool { estimate.map { $0.form != .number } ?? false }
+    package var isOnPlot: Bool { estimate.map { $0.form != .number } ?? false }
 
     /// The right answer; nil where it cannot be computed.
     ///
     /// - Parameter lab: as its step opens it.
-    public func rightAnswer(_ lab: LabState?) -> Answer? {
+    package func rightAnswer(_ lab: LabState?) -> Answer? {
         switch kind {
         case .choice(_, let answer): .option(answer)
         case .estimate(let estimate): estimate.truth(estimate.readings(of: lab)).map(Answer.init)
@@ -117,7 +117,7 @@ public struct Prediction: Equatable, Sendable {
     /// One answer for each thing that is said to one: what has to have room.
     ///
     /// - Parameter lab: as its step opens it.
-    public func replies(_ lab: LabState?) -> [Answer] {
+    package func replies(_ lab: LabState?) -> [Answer] {
         switch kind {
         case .choice(let options, _): return options.indices.map { .option($0) }
         case .estimate(let estimate):
@@ -157,7 +157,7 @@ public struct Prediction: Equatable, Sendable {
     /// may have left behind.
     ///
     /// - Parameter lab: as its step opens it.
-    public func verdict(on answer: Answer, _ lab: LabState?) -> Verdict? {
+    package func verdict(on answer: Answer, _ lab: LabState?) -> Verdict? {
         switch kind {
         case .choice(let options, let right):
             guard case .option(let option) = answer, options.indices.contains(option) else { return nil }
@@ -181,11 +181,11 @@ public struct Prediction: Equatable, Sendable {
 }
 
 /// What is said to an answer.
-public struct Verdict: Sendable {
+package struct Verdict: Sendable {
     /// Whether it is right.
-    public let isRight: Bool
+    package let isRight: Bool
     /// Why.
-    public let words: [Inline]
+    package let words: [Inline]
     /// What those can name.
-    public let readings: LabReadings
+    package let readings: LabReadings
 }

@@ -3,14 +3,14 @@ import LossMath
 
 /// A program with blanks, each of which is an expression. What is typed is run as a formula over given cases, so that every
 /// spelling counts that gives the same values.
-public struct Program: Equatable, Sendable {
+package struct Program: Equatable, Sendable {
     /// What a blank looks like in the program.
-    public static let blank = "____"
+    package static let blank = "____"
 
     /// An expression that is missing.
-    public struct Blank: Equatable, Sendable {
+    package struct Blank: Equatable, Sendable {
         /// What belongs there, as it stands in the program.
-        public let text: String
+        package let text: String
         /// The same over the names of the cases.
         let answer: Formula
         /// What is said of wrong expressions that are recognised, the first that fits: over the names of a case, `guess`
@@ -23,20 +23,20 @@ public struct Program: Equatable, Sendable {
     }
 
     /// The program, with blanks.
-    public let lines: [String]
+    package let lines: [String]
     /// In the order in which they stand there.
-    public let blanks: [Blank]
+    package let blanks: [Blank]
     /// The values of names for which expressions are compared, at least one.
     let cases: [[String: Tensor]]
     /// From a nudge to nearly the answer; they are shown one after another.
-    public let hints: [[Inline]]
+    package let hints: [[Inline]]
     /// What is said once all blanks are filled.
     let right: [Inline]
 
     /// What is said to an expression in a blank.
     ///
     /// - Throws: where it cannot be read, or names what there is not.
-    public func verdict(on text: String, blank index: Int) throws(FormulaError) -> Verdict {
+    package func verdict(on text: String, blank index: Int) throws(FormulaError) -> Verdict {
         let formula = try Formula(text)
         let values = try values(of: formula)
         let blank = blanks[index]
@@ -49,12 +49,12 @@ public struct Program: Equatable, Sendable {
     }
 
     /// An expression as it stands in the program, where it is to run: a power is `**`, unless the program itself has `^`.
-    public func spelled(_ text: String) -> String {
+    package func spelled(_ text: String) -> String {
         (lines + blanks.map(\.text)).contains { $0.contains("^") } ? text : text.replacing("^", with: "**")
     }
 
     /// The program with expressions in its blanks, the first in the first; blanks for which there is none stay.
-    public func filled(with texts: [String]) -> [String] {
+    package func filled(with texts: [String]) -> [String] {
         var rest = texts[...]
         return lines.map { line in
             var line = line

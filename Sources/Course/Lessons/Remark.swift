@@ -2,11 +2,11 @@ import Labs
 import LossMath
 
 /// What is said to somebody who has got a certain thing wrong, with an example of that thing.
-public struct Remark<Example: Equatable & Sendable>: Equatable, Sendable {
+package struct Remark<Example: Equatable & Sendable>: Equatable, Sendable {
     /// Formulas by which it is recognised; all must hold.
     let when: [Formula]
     /// What is said then.
-    public let words: [Inline]
+    package let words: [Inline]
     /// Where it is said, and what is asked for is not met.
     let example: Example
     /// Where it stands in the file, from 1.

@@ -2,17 +2,17 @@ import Fields
 import LossMath
 
 /// Questions that are asked again, with other numbers where they have some.
-public enum Review {
+package enum Review {
     /// At most so many questions are asked at once.
-    public static let limit = 12
+    package static let limit = 12
     /// After so many seconds no further one is asked.
-    public static let seconds = 300
+    package static let seconds = 300
     /// The id of the lesson that a review is; no lesson of a course can have it.
-    public static let id = "*review"
+    package static let id = "*review"
 
     /// Which of those that are due are asked, in their order: those first of which somebody was wrongly sure, then one of
     /// each lesson in turn. The same seed gives the same.
-    public static func questions(_ due: [ReviewItem], seed: UInt64) -> [ReviewItem] {
+    package static func questions(_ due: [ReviewItem], seed: UInt64) -> [ReviewItem] {
         var random = SplitMix64(seed: seed)
         func mixed(_ items: [ReviewItem]) -> [ReviewItem] {
             var piles = Dictionary(grouping: items.shuffled(using: &random), by: \.lesson)
@@ -36,7 +36,7 @@ public enum Review {
 
     /// The questions as the steps of a lesson, without what else there is to do in theirs. The same seed gives the same
     /// numbers, and others each time the question comes back.
-    public static func lesson(_ items: [ReviewItem], of course: Course, seed: UInt64) -> Lesson {
+    package static func lesson(_ items: [ReviewItem], of course: Course, seed: UInt64) -> Lesson {
         let steps = items.compactMap { item -> Step? in
             guard let lesson = course[item.lesson], lesson.steps.indices.contains(item.step) else { return nil }
             let id = "\(item.lesson)/\(item.prediction)"

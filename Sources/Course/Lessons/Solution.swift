@@ -3,24 +3,24 @@ import Labs
 import Wording
 
 /// The way from one state of a lab to another, one change after the other.
-public struct Solution: Sendable {
+package struct Solution: Sendable {
     /// One change, such as of one value, which is selected then.
-    public struct Change: Sendable {
+    package struct Change: Sendable {
         /// What is changed, and to what: "predicted[3] = 6".
-        public let words: String
+        package let words: String
         let name: String
         let value: Node?
         let node: Node
 
         /// The lab's state after it; nil for what a lab takes only together with the next change.
-        public var state: LabState? { try? LabState(node, at: Place(.typed)) }
+        package var state: LabState? { try? LabState(node, at: Place(.typed)) }
     }
 
     /// In order; none where the states are alike but for the view.
-    public let changes: [Change]
+    package let changes: [Change]
 
     /// One value, parameter or setting after another.
-    public init(from start: LabState, to end: LabState) {
+    package init(from start: LabState, to end: LabState) {
         let (before, after) = (start.node, end.node)
         var (node, changes) = (before, [Change]())
         func add(_ name: String, _ value: Node?) {
@@ -60,7 +60,7 @@ public struct Solution: Sendable {
     }
 
     /// Whether another way changes the same, to the same or to numbers that are nearly the same.
-    public func isNearly(_ other: Solution) -> Bool {
+    package func isNearly(_ other: Solution) -> Bool {
         changes.count == other.changes.count
             && zip(changes, other.changes).allSatisfy { $0.name == $1.name && Self.areNear($0.value, $1.value) }
     }

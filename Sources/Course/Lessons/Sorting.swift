@@ -1,34 +1,34 @@
 import Labs
 
 /// Cards that are sorted into piles.
-public struct Sorting: Equatable, Sendable {
+package struct Sorting: Equatable, Sendable {
     /// From so few to so many cards, and piles: each has a digit.
     static let countRange = 2...9
 
     /// One of the cards.
-    public struct Card: Equatable, Sendable {
+    package struct Card: Equatable, Sendable {
         /// What it says, in one paragraph.
-        public let text: [Inline]
+        package let text: [Inline]
         /// The index of the pile where it belongs, from 0.
-        public let pile: Int
+        package let pile: Int
         /// Why it belongs there: said where it lies elsewhere. Empty where the author forgot it.
-        public let why: [Inline]
+        package let why: [Inline]
         /// Where it stands in the file, from 1.
         let line: Int
     }
 
     /// What each pile is called.
-    public let piles: [[Inline]]
+    package let piles: [[Inline]]
     /// In the order in which they are shown.
-    public let cards: [Card]
+    package let cards: [Card]
     /// What is said where all lie right.
     let right: [Inline]
 
     /// The pile of a card that lies on none.
-    public static let none = -1
+    package static let none = -1
 
     /// True for a pile for each card, or for some of them.
-    public func isSorting(_ piles: [Int], isWhole: Bool) -> Bool {
+    package func isSorting(_ piles: [Int], isWhole: Bool) -> Bool {
         piles.count == cards.count
             && piles.allSatisfy { self.piles.indices.contains($0) || !isWhole && $0 == Self.none }
     }

@@ -3,17 +3,17 @@ import Labs
 import LossMath
 
 /// One screen of a lesson: a text, and what there is to do. It is read when something of it is asked for.
-public struct Step: Equatable, Sendable {
+package struct Step: Equatable, Sendable {
     /// Where its heading stands in the file, from 1.
-    public let line: Int
+    package let line: Int
     /// Its heading, where that is known without reading the step.
     let knownTitle: String?
     /// The id of its prediction; nil where it asks nothing.
-    public let predictionID: String?
+    package let predictionID: String?
     /// The ids of its goals.
-    public let goalIDs: [String]
+    package let goalIDs: [String]
     /// The id of what is said in one's own words; nil where nothing is.
-    public let wordsID: String?
+    package let wordsID: String?
     /// The ids of its question and its goals.
     var taskIDs: [String] { (predictionID.map { [$0] } ?? []) + goalIDs }
     /// Of a translated step that which it translates.
@@ -45,45 +45,45 @@ public struct Step: Equatable, Sendable {
     }
 
     /// True where the two say the same.
-    public static func == (left: Step, right: Step) -> Bool {
+    package static func == (left: Step, right: Step) -> Bool {
         (left.line, left.knownTitle, left.predictionID, left.wordsID)
             == (right.line, right.knownTitle, right.predictionID, right.wordsID)
             && left.goalIDs == right.goalIDs && left.reading == right.reading
     }
 
     /// Why it cannot be read, and is empty therefore.
-    public var problem: LessonError? { reading.value.mistakes.first }
+    package var problem: LessonError? { reading.value.mistakes.first }
 
     private var content: StepContent { problem == nil ? reading.value.content : StepContent() }
 
     /// Its heading, in plain text; where it has none, empty, and ``problem`` says why.
-    public var title: String { knownTitle ?? content.title }
+    package var title: String { knownTitle ?? content.title }
     /// Its heading in the original, by which progress knows it.
     var name: String { original?.value.title ?? title }
     /// The ids of the claims that can be seen to hold in this step.
     var covers: [String] { content.covers }
     /// Its text, in reading order; the blocks with a meaning of their own are not among it.
-    public var blocks: [Block] { content.blocks }
+    package var blocks: [Block] { content.blocks }
     /// The lab as it is when the step is opened.
-    public var lab: LabState? { content.lab }
+    package var lab: LabState? { content.lab }
     /// The same for a picture of it: all else of the step need not be read.
-    public var labAlone: LabState? { reading.isMade ? lab : labReading.map(\.value) ?? lab }
+    package var labAlone: LabState? { reading.isMade ? lab : labReading.map(\.value) ?? lab }
     /// What is asked before the outcome is shown; nil where nothing is.
-    public var prediction: Prediction? { content.prediction }
+    package var prediction: Prediction? { content.prediction }
     /// What to reach in the lab, one after another.
-    public var goals: [Goal] { content.goals }
+    package var goals: [Goal] { content.goals }
     /// What is to be said in one's own words once the goals are met; nil where nothing is.
-    public var words: OwnWords? { content.words }
+    package var words: OwnWords? { content.words }
     /// The terms that the step explains.
-    public var terms: [Term] { content.terms }
+    package var terms: [Term] { content.terms }
     /// Terms that it uses in other forms than they are explained in.
     var uses: [String] { content.uses }
     /// For whoever presents the lesson.
-    public var notes: [Block] { content.notes }
+    package var notes: [Block] { content.notes }
 
     /// True where there is a lab that cannot be read, and which the check passes over.
     var isLabBroken: Bool { reading.value.content.isLabBroken }
 
     /// What the step's texts can name when it is opened.
-    public var startReadings: LabReadings { lab?.readings(start: lab) ?? .none }
+    package var startReadings: LabReadings { lab?.readings(start: lab) ?? .none }
 }

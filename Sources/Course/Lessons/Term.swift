@@ -2,13 +2,13 @@ import Fields
 import Wording
 
 /// A term of the field, explained by a step.
-public struct Term: Equatable, Sendable {
+package struct Term: Equatable, Sendable {
     /// What it is called, in the words of the step that explains it.
-    public let name: String
+    package let name: String
     /// What else it is called.
-    public let otherNames: [String]
+    package let otherNames: [String]
     /// What it means, in a sentence.
-    public let meaning: String
+    package let meaning: String
     /// Where it stands in the file, from 1.
     let line: Int
 
@@ -80,7 +80,7 @@ public struct Term: Equatable, Sendable {
     }
 
     /// Whether a step's text, question or goals have it.
-    public func isIn(_ step: Step) -> Bool { isIn(step.plainText) || step.uses.contains { names.contains($0) } }
+    package func isIn(_ step: Step) -> Bool { isIn(step.plainText) || step.uses.contains { names.contains($0) } }
 
     /// What is wrong with the terms of a course: explained twice, or used and never explained.
     static func findings(in lessons: [Lesson]) -> [LessonError] {
@@ -133,13 +133,13 @@ extension Step {
 }
 
 /// A term with the step that explains it.
-public struct GlossaryEntry: Equatable, Sendable {
+package struct GlossaryEntry: Equatable, Sendable {
     /// The term.
-    public let term: Term
+    package let term: Term
     /// The index of the lesson in its course.
-    public let lesson: Int
+    package let lesson: Int
     /// The index of the step, from 0.
-    public let step: Int
+    package let step: Int
 }
 
 extension Course {

@@ -1,5 +1,5 @@
 /// What was answered to a prediction.
-public enum Answer: Equatable, Hashable, Sendable {
+package enum Answer: Equatable, Hashable, Sendable {
     /// The index of the option, from 0.
     case option(Int)
     /// A finite number.
@@ -14,10 +14,10 @@ public enum Answer: Equatable, Hashable, Sendable {
     case piles([Int])
 
     /// An answer of finite numbers, at least one.
-    public init(_ numbers: [Double]) { self = numbers.count == 1 ? .number(numbers[0]) : .numbers(numbers) }
+    package init(_ numbers: [Double]) { self = numbers.count == 1 ? .number(numbers[0]) : .numbers(numbers) }
 
     /// What was answered in numbers; nil for all else.
-    public var numbers: [Double]? {
+    package var numbers: [Double]? {
         switch self {
         case .option, .texts, .order, .piles: nil
         case .number(let number): [number]

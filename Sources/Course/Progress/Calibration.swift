@@ -4,28 +4,28 @@
 
 /// How well somebody knows how sure they may be: of the answers that were rated, in lessons and when they came back, how
 /// many were right.
-public struct Calibration: Equatable, Sendable {
+package struct Calibration: Equatable, Sendable {
     /// With fewer rated answers nothing is said.
     static let leastAnswers = 5
 
     /// How many answers of a sureness there are, and how many of them are right.
-    public struct Share: Equatable, Sendable {
+    package struct Share: Equatable, Sendable {
         /// How sure.
-        public let sureness: Sureness
+        package let sureness: Sureness
         /// How many were right.
-        public let right: Int
+        package let right: Int
         /// How many there are, at least one.
-        public let count: Int
+        package let count: Int
     }
 
     /// From sure to a guess, without those that were never given.
-    public let shares: [Share]
+    package let shares: [Share]
     /// The mean of −ln q over all rated answers, in nats: q is what the sureness promises where the answer was right
     /// (.5, .75, .95), and the rest of 1 where it was wrong. ln 2 = 0.693 is what guesses cost.
-    public let logLoss: Double
+    package let logLoss: Double
 
     /// - Returns: nil where fewer than ``leastAnswers`` were rated.
-    public init?(_ progress: Progress) {
+    package init?(_ progress: Progress) {
         let ratings = progress.lessons.values.flatMap { lesson in
             lesson.answers.values.compactMap(\.rating) + lesson.reviews.values.joined().compactMap(\.rating)
         }

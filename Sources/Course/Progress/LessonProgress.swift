@@ -1,9 +1,9 @@
 /// How far somebody came in one lesson.
-public struct LessonProgress: Equatable, Sendable {
+package struct LessonProgress: Equatable, Sendable {
     /// The indices of the steps that were opened, from 0, of which no more is known.
     var opened: Set<Int> = []
     /// The headings of the steps that were opened, with their indices then.
-    public internal(set) var headings: [String: Int] = [:]
+    package internal(set) var headings: [String: Int] = [:]
     /// The index of the furthest step that was opened.
     var stepReached: Int { allOpened.max() ?? 0 }
     /// The index of the step that was open last, from 0.
@@ -13,9 +13,9 @@ public struct LessonProgress: Equatable, Sendable {
     /// When it was used last, in whole seconds since 1970.
     var updated = 0
     /// The answers to predictions, by their ids.
-    public internal(set) var answers: [String: LockedAnswer] = [:]
+    package internal(set) var answers: [String: LockedAnswer] = [:]
     /// When each goal was first met, by the goals' ids.
-    public internal(set) var goalsMet: [String: Int] = [:]
+    package internal(set) var goalsMet: [String: Int] = [:]
     /// When it was first met as which mark says, by the goals' ids; none of goals that an older program knows.
     var goalMarks: [String: [String: Int]] = [:]
     /// The ids of the questions and goals of steps when those were opened; nil where an older program opened them.
@@ -24,7 +24,7 @@ public struct LessonProgress: Equatable, Sendable {
     var hints: [String: Int] = [:]
 
     /// How questions were answered that came back, by the predictions' ids, in order.
-    public internal(set) var reviews: [String: [ReviewTry]] = [:]
+    package internal(set) var reviews: [String: [ReviewTry]] = [:]
 
     private var allOpened: Set<Int> { opened.union(headings.values) }
 
@@ -81,7 +81,7 @@ extension LessonProgress: Codable {
     }
 
     /// Throws `DecodingError` where a key is missing, or a step lies before the first.
-    public init(from decoder: any Decoder) throws {
+    package init(from decoder: any Decoder) throws {
         let container = try decoder.container(keyedBy: CodingKeys.self)
         let reached = try container.decode(Int.self, forKey: .stepReached)
         let steps = try container.decodeIfPresent([Int].self, forKey: .opened)
@@ -106,7 +106,7 @@ extension LessonProgress: Codable {
     private static func all(upTo step: Int) -> Set<Int> { Set(0...max(0, min(step, 999))) }
 
     /// Names the steps that were opened where some before the furthest were not.
-    public func encode(to encoder: any Encoder) throws {
+    package func encode(to encoder: any Encoder) throws {
         var container = encoder.container(keyedBy: CodingKeys.self)
         try container.encode(stepReached, forKey: .stepReached)
         // An older program goes by the places.

@@ -1,5 +1,5 @@
 /// Where somebody stands in a lesson, as the home screen shows it.
-public enum LessonStatus: Equatable, Sendable {
+package enum LessonStatus: Equatable, Sendable {
     /// No step was ever opened.
     case notStarted
     /// Begun; the step that was open last, from 1, and how many there are.
@@ -8,7 +8,7 @@ public enum LessonStatus: Equatable, Sendable {
     case complete
 
     /// In two or three words.
-    public var words: String {
+    package var words: String {
         switch self {
         case .notStarted: "open"
         case .started(let step, let count): "step \(step) of \(count)"

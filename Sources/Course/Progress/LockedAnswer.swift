@@ -1,9 +1,9 @@
 /// An answer to a prediction. The first one counts, for ever.
-public struct LockedAnswer: Equatable, Hashable, Sendable {
+package struct LockedAnswer: Equatable, Hashable, Sendable {
     /// What was answered.
-    public let answer: Answer
+    package let answer: Answer
     /// How sure one was of it; nil where that was not asked.
-    public let rating: Rating?
+    package let rating: Rating?
     /// When, in whole seconds since 1970.
     let time: Int
     /// The mark of what was asked and answered, as it read; nil for an answer of an older program.
@@ -35,7 +35,7 @@ extension LockedAnswer: Codable {
     }
 
     /// Throws `DecodingError` where there is no answer, the option is below 0, or the number not finite.
-    public init(from decoder: any Decoder) throws {
+    package init(from decoder: any Decoder) throws {
         let container = try decoder.container(keyedBy: CodingKeys.self)
         time = try container.decode(Int.self, forKey: .time)
         mark = try container.decodeIfPresent(String.self, forKey: .mark)
@@ -62,7 +62,7 @@ extension LockedAnswer: Codable {
     }
 
     /// Writes the answer under the name of its kind, and how sure one was where that was asked.
-    public func encode(to encoder: any Encoder) throws {
+    package func encode(to encoder: any Encoder) throws {
         var container = encoder.container(keyedBy: CodingKeys.self)
         try container.encode(time, forKey: .time)
         try container.encodeIfPresent(mark, forKey: .mark)

@@ -6,7 +6,7 @@
 
 extension Progress {
     /// The bytes to save: JSON with sorted keys, so that equal progress gives equal bytes.
-    public func encode() -> [UInt8] {
+    package func encode() -> [UInt8] {
         let encoder = JSONEncoder()
         encoder.outputFormatting = [.sortedKeys, .prettyPrinted]
         do {
@@ -20,7 +20,7 @@ extension Progress {
     ///
     /// - Throws: ``ProgressError/newerVersion(_:)`` where a newer program wrote it, and ``ProgressError/damaged`` for
     ///   all else that is no progress.
-    public static func decode(_ bytes: [UInt8]) throws(ProgressError) -> Progress {
+    package static func decode(_ bytes: [UInt8]) throws(ProgressError) -> Progress {
         do {
             return try JSONDecoder().decode(Progress.self, from: Data(bytes))
         } catch {
@@ -36,7 +36,7 @@ extension Progress: Codable {
 
     /// Throws ``ProgressError`` for a version that is none or a newer one, `DecodingError` for all else that is amiss. What
     /// says no version is of the first.
-    public init(from decoder: any Decoder) throws {
+    package init(from decoder: any Decoder) throws {
         let container = try decoder.container(keyedBy: CodingKeys.self)
         let version = try container.decodeIfPresent(Int.self, forKey: .version) ?? 1
         guard version >= 1 else { throw ProgressError.damaged }
@@ -46,7 +46,7 @@ extension Progress: Codable {
     }
 
     /// Writes ``version``, and the lessons by their ids.
-    public func encode(to encoder: any Encoder) throws {
+    package func encode(to encoder: any Encoder) throws {
         var container = encoder.container(keyedBy: CodingKeys.self)
         try container.encode(Progress.version, forKey: .version)
         try container.encode(lessons, forKey: .lessons)

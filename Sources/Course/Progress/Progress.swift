@@ -1,19 +1,19 @@
 /// How far somebody came in the course, by the ids of lessons, predictions and goals.
 ///
 /// What is known of lessons that no longer exist is kept: they may come back.
-public struct Progress: Equatable, Sendable {
+package struct Progress: Equatable, Sendable {
     /// The format that is written, and the newest that can be read.
     static let version = 3
 
     /// What is known of each lesson that was begun, by its id.
-    public internal(set) var lessons: [String: LessonProgress] = [:]
+    package internal(set) var lessons: [String: LessonProgress] = [:]
 
     /// When a lesson was last reset, in whole seconds since 1970, by its id: what was done up to then does not come back
     /// from elsewhere.
     var resets: [String: Int] = [:]
 
     /// No lesson was begun.
-    public init() {}
+    package init() {}
 
     // MARK: What happened
 
@@ -22,7 +22,7 @@ public struct Progress: Equatable, Sendable {
     /// - Parameters:
     ///   - step: its index, from 0.
     ///   - time: whole seconds since 1970.
-    public mutating func open(step: Int, in lesson: String, time: Int) {
+    package mutating func open(step: Int, in lesson: String, time: Int) {
         change(lesson, time: time) { progress in
             (progress.position, progress.heading) = (max(0, step), nil)
             progress.opened.insert(max(0, step))
@@ -34,7 +34,7 @@ public struct Progress: Equatable, Sendable {
     /// - Parameters:
     ///   - step: its index, from 0.
     ///   - time: whole seconds since 1970.
-    public mutating func open(step: Int, of lesson: Lesson, time: Int) {
+    package mutating func open(step: Int, of lesson: Lesson, time: Int) {
         let headings = lesson.headings
         guard headings.indices.contains(step) else { return open(step: step, in: lesson.id, time: time) }
         change(lesson.id, time: time) { progress in
@@ -58,7 +58,7 @@ public struct Progress: Equatable, Sendable {
     /// - Parameters:
     ///   - answer: an option from 0 on, or a finite number; no other is locked.
     ///   - rating: nil where nobody was asked.
-    public mutating func lock(
+    package mutating func lock(
         _ answer: Answer, rating: Rating? = nil, to prediction: Prediction, in lesson: String, time: Int
     ) {
         lock(
@@ -72,7 +72,7 @@ public struct Progress: Equatable, Sendable {
     ///   - answer: an option from 0 on, or a finite number; no other is locked.
     ///   - rating: nil where nobody was asked.
     ///   - mark: of what was asked and answered; nil where that is not known.
-    public mutating func lock(
+    package mutating func lock(
         _ answer: Answer, rating: Rating? = nil, of prediction: String, in lesson: String, time: Int,
         mark: String? = nil
     ) {
@@ -84,14 +84,14 @@ public struct Progress: Equatable, Sendable {
     }
 
     /// Notes that a goal is met as it is now.
-    public mutating func meet(_ goal: Goal, in lesson: String, time: Int) {
+    package mutating func meet(_ goal: Goal, in lesson: String, time: Int) {
         meet(goal: goal.id, in: lesson, time: time, mark: goal.mark)
     }
 
     /// Notes that a goal is met.
     ///
     /// - Parameter mark: of what it asks for; nil where that is not known.
-    public mutating func meet(goal: String, in lesson: String, time: Int, mark: String? = nil) {
+    package mutating func meet(goal: String, in lesson: String, time: Int, mark: String? = nil) {
         let time = max(0, time)
         change(lesson, time: time) { progress in
             progress.goalsMet[goal] = progress.goalsMet[goal] ?? time
@@ -102,12 +102,12 @@ public struct Progress: Equatable, Sendable {
     /// Notes that a hint was taken.
     ///
     /// - Parameter count: how many that makes, of this goal or program.
-    public mutating func take(hints count: Int, of id: String, in lesson: String, time: Int) {
+    package mutating func take(hints count: Int, of id: String, in lesson: String, time: Int) {
         change(lesson, time: time) { $0.hints[id] = max($0.hints[id] ?? 0, count) }
     }
 
     /// Forgets a lesson, and leaves a mark that merging keeps.
-    public mutating func reset(_ lesson: String, time: Int) {
+    package mutating func reset(_ lesson: String, time: Int) {
         resets[lesson] = max(resets[lesson] ?? 0, time, lessons[lesson]?.updated ?? 0)
         lessons[lesson] = nil
     }
@@ -125,7 +125,7 @@ public struct Progress: Equatable, Sendable {
 
     /// What this knows of itself and what another machine adds to it: an answer that is locked here stays, whatever the
     /// other's clock says.
-    public func taking(in other: Progress) -> Progress {
+    package func taking(in other: Progress) -> Progress {
         var added = other
         for (id, mine) in lessons {
             guard let locked = added.lessons[id]?.answers.keys.filter({ mine.answers[$0] != nil }) else { continue }
@@ -135,7 +135,7 @@ public struct Progress: Equatable, Sendable {
     }
 
     /// What both know together. The order does not matter, and neither does merging twice.
-    public func merging(_ other: Progress) -> Progress {
+    package func merging(_ other: Progress) -> Progress {
         var merged = Progress()
         merged.resets = resets.merging(other.resets) { max($0, $1) }
         for each in [self, other] {
@@ -150,18 +150,18 @@ public struct Progress: Equatable, Sendable {
     // MARK: Where somebody stands
 
     /// The answer that is locked for a prediction; nil where none is.
-    public func answer(to prediction: String, in lesson: String) -> Answer? {
+    package func answer(to prediction: String, in lesson: String) -> Answer? {
         lessons[lesson]?.answers[prediction]?.answer
     }
 
     /// The answer that is locked for a prediction as it is now; nil where none is, or none that fits it.
-    public func answer(to prediction: Prediction, in lesson: String) -> Answer? {
+    package func answer(to prediction: Prediction, in lesson: String) -> Answer? {
         lessons[lesson]?.answers[key(of: prediction, in: lesson)].flatMap(prediction.fitting)
     }
 
     /// What the answer to a prediction is kept under: its id, unless a lesson that was changed left one there that the
     /// question as it is now does not take; else the first free name of its kind.
-    public func key(of prediction: Prediction, in lesson: String) -> String {
+    package func key(of prediction: Prediction, in lesson: String) -> String {
         var (key, count) = (prediction.id, 0)
         while let old = lessons[lesson]?.answers[key], prediction.fitting(old) == nil {
             count += 1
@@ -171,35 +171,35 @@ public struct Progress: Equatable, Sendable {
     }
 
     /// How sure one was of the answer that is locked; nil where that was not asked.
-    public func rating(of prediction: String, in lesson: String) -> Rating? {
+    package func rating(of prediction: String, in lesson: String) -> Rating? {
         lessons[lesson]?.answers[prediction]?.rating
     }
 
     /// True where the goal was met at some time.
-    public func isMet(goal: String, in lesson: String) -> Bool {
+    package func isMet(goal: String, in lesson: String) -> Bool {
         lessons[lesson]?.goalsMet[goal] != nil
     }
 
     /// True where the goal was met as it is now.
-    public func isMet(_ goal: Goal, in lesson: String) -> Bool {
+    package func isMet(_ goal: Goal, in lesson: String) -> Bool {
         isMet(goal: goal.id, in: lesson) && lessons[lesson]?.goalMarks[goal.id].map { $0[goal.mark] != nil } != false
     }
 
     /// The index of the step to open: where the lesson was left, or the first.
-    public func position(in lesson: Lesson) -> Int {
+    package func position(in lesson: Lesson) -> Int {
         guard let known = lessons[lesson.id] else { return 0 }
         let place = known.heading.flatMap { lesson.headings.firstIndex(of: $0) } ?? known.position
         return max(0, min(place, lesson.steps.count - 1))
     }
 
     /// The indices of a lesson's steps that were opened, from 0.
-    public func opened(in lesson: Lesson) -> Set<Int> {
+    package func opened(in lesson: Lesson) -> Set<Int> {
         guard let known = lessons[lesson.id] else { return [] }
         return known.headings.isEmpty ? known.opened : known.places(among: lesson.headings)
     }
 
     /// True where every step was opened, every prediction answered and every goal met.
-    public func isComplete(_ lesson: Lesson) -> Bool {
+    package func isComplete(_ lesson: Lesson) -> Bool {
         guard lessons[lesson.id] != nil else { return false }
         let (steps, opened) = (lesson.steps, opened(in: lesson))
         return !steps.isEmpty && opened.max() ?? -1 >= steps.count - 1
@@ -207,14 +207,14 @@ public struct Progress: Equatable, Sendable {
     }
 
     /// Where somebody stands in a lesson.
-    public func status(of lesson: Lesson) -> LessonStatus {
+    package func status(of lesson: Lesson) -> LessonStatus {
         guard lessons[lesson.id] != nil else { return .notStarted }
         if isComplete(lesson) { return .complete }
         return .started(step: position(in: lesson) + 1, of: lesson.steps.count)
     }
 
     /// How many of the lessons of a course that are counted are complete.
-    public func completedCount(in course: Course) -> Int {
+    package func completedCount(in course: Course) -> Int {
         course.lessons.count { $0.isCounted && isComplete($0) }
     }
 
@@ -224,14 +224,14 @@ public struct Progress: Equatable, Sendable {
     /// question was not answered right, else the lesson after the last of them.
     ///
     /// - Returns: its index; nil where the lesson is no placement, or a question is open.
-    public func placement(_ lesson: Lesson, in course: Course) -> Int? {
+    package func placement(_ lesson: Lesson, in course: Course) -> Int? {
         guard let answers = placementAnswers(lesson, in: course) else { return nil }
         return answers.filter { !$0.isRight }.map(\.lesson).min()
             ?? answers.map(\.lesson).max().map { min($0 + 1, course.lessons.count - 1) }
     }
 
     /// How many questions of a lesson were answered, and the steps, from 0, of those that were answered wrongly.
-    public func mistakes(in lesson: Lesson) -> (all: Int, wrong: [Int]) {
+    package func mistakes(in lesson: Lesson) -> (all: Int, wrong: [Int]) {
         let answers = lesson.steps.enumerated().compactMap { index, step -> (step: Int, isRight: Bool)? in
             guard let prediction = step.prediction, let answer = answer(to: prediction, in: lesson.id),
                 let verdict = prediction.verdict(on: answer, step.lab)
@@ -244,7 +244,7 @@ public struct Progress: Equatable, Sendable {
     /// How the questions of a placement were answered, in their order.
     ///
     /// - Returns: nil where the lesson is no placement, or a question is open.
-    public func placementAnswers(_ lesson: Lesson, in course: Course) -> [PlacementAnswer]? {
+    package func placementAnswers(_ lesson: Lesson, in course: Course) -> [PlacementAnswer]? {
         var answers: [PlacementAnswer] = []
         for (index, step) in lesson.steps.enumerated() {
             guard let prediction = step.prediction, let named = prediction.lesson else { continue }
@@ -258,7 +258,7 @@ public struct Progress: Equatable, Sendable {
 
     /// The index of the lesson that was begun and left last; else where the latest placement says to begin, else the first
     /// that is not done, of those that are counted once anything was begun.
-    public func lessonToGoOnWith(in course: Course) -> Int {
+    package func lessonToGoOnWith(in course: Course) -> Int {
         let known = course.lessons
         let open = known.indices.filter { !isComplete(known[$0]) }
         let left = open.compactMap { index in lessons[known[index].id].map { (index, $0.updated) } }

@@ -1,12 +1,12 @@
 /// Why saved progress cannot be read.
-public enum ProgressError: Error, Equatable, Sendable, CustomStringConvertible {
+package enum ProgressError: Error, Equatable, Sendable, CustomStringConvertible {
     /// It is not what this program writes.
     case damaged
     /// A newer program wrote it.
     case newerVersion(Int)
 
     /// One sentence, to follow the file's name and a colon.
-    public var description: String {
+    package var description: String {
         switch self {
         case .damaged:
             "the progress is damaged and cannot be read; restore the file from a copy, or remove it to begin again."

@@ -2,35 +2,35 @@ import Wording
 
 /// Progress in one line that can be pasted and handed in: what was done of each counted lesson, and a sum over it all, so
 /// that a line which lost or gained a character is known.
-public struct ProgressLine: Equatable, Sendable {
+package struct ProgressLine: Equatable, Sendable {
     /// What was done of one lesson.
-    public struct Entry: Equatable, Sendable {
+    package struct Entry: Equatable, Sendable {
         /// The lesson's number.
-        public let lesson: Int
+        package let lesson: Int
         /// How many goals were met, and how many there are.
-        public let goals: (met: Int, all: Int)
+        package let goals: (met: Int, all: Int)
         /// How many questions were answered rightly, and how many there are.
-        public let questions: (right: Int, all: Int)
+        package let questions: (right: Int, all: Int)
         /// How many hints were taken.
-        public let hints: Int
+        package let hints: Int
         /// How many wrong answers somebody was sure of.
-        public let sureAndWrong: Int
+        package let sureAndWrong: Int
 
         var numbers: [Int] { [lesson, goals.met, goals.all, questions.right, questions.all, hints, sureAndWrong] }
 
         /// Equal numbers.
-        public static func == (one: Entry, other: Entry) -> Bool { one.numbers == other.numbers }
+        package static func == (one: Entry, other: Entry) -> Bool { one.numbers == other.numbers }
     }
 
     /// Why a text is no such line.
-    public enum Fault: Error, Equatable, CustomStringConvertible {
+    package enum Fault: Error, Equatable, CustomStringConvertible {
         /// It holds none.
         case none
         /// It was changed on its way.
         case changed
 
         /// Half a sentence, to follow the place.
-        public var description: String {
+        package var description: String {
             switch self {
             case .none: "there is no line of progress here; losstutor progress --line prints one."
             case .changed: "the line of progress was changed or cut; ask for it once more."
@@ -39,9 +39,9 @@ public struct ProgressLine: Equatable, Sendable {
     }
 
     /// The mark of the lessons that it is about, eight digits; nil in a line of an older program.
-    public let course: String?
+    package let course: String?
     /// The lessons that were begun, by number.
-    public let entries: [Entry]
+    package let entries: [Entry]
     /// The mark is that of all lessons that the course had: so it was in the second version.
     private var isOfAll = false
 
@@ -53,7 +53,7 @@ public struct ProgressLine: Equatable, Sendable {
     }
 
     /// Whether it may be of a course: the lessons that it is about are there, under their numbers.
-    public func isOf(_ course: Course) -> Bool {
+    package func isOf(_ course: Course) -> Bool {
         let lessons = course.lessons.filter(\.isCounted)
         guard isOfAll else {
             let numbers = Set(entries.map(\.lesson))
@@ -64,7 +64,7 @@ public struct ProgressLine: Equatable, Sendable {
     }
 
     /// Whether it says more than another of the same learner: more goals, or else more right answers.
-    public func isAhead(of other: ProgressLine) -> Bool {
+    package func isAhead(of other: ProgressLine) -> Bool {
         func done(_ line: ProgressLine) -> (Int, Int, Int) {
             line.entries.reduce((0, 0, line.entries.count)) { ($0.0 + $1.goals.met, $0.1 + $1.questions.right, $0.2) }
         }
@@ -72,7 +72,7 @@ public struct ProgressLine: Equatable, Sendable {
     }
 
     /// What was done of a course.
-    public init(_ progress: Progress, of course: Course) {
+    package init(_ progress: Progress, of course: Course) {
         let begun = course.lessons.filter { $0.isCounted && progress.lessons[$0.id] != nil }
         self.course = Self.mark(of: begun)
         entries = begun.map { lesson in
@@ -98,7 +98,7 @@ public struct ProgressLine: Equatable, Sendable {
     /// Reads the line in a text, and what stands before it: a name, mostly.
     ///
     /// - Throws: ``Fault``.
-    public static func read(_ text: String) throws(Fault) -> (name: String, line: ProgressLine) {
+    package static func read(_ text: String) throws(Fault) -> (name: String, line: ProgressLine) {
         guard let start = ["1 ", "2 ", "3 "].lazy.compactMap({ text.firstRange(of: Self.start + $0) }).first else {
             throw .none
         }
@@ -130,7 +130,7 @@ public struct ProgressLine: Equatable, Sendable {
 
     /// The line: `losstutor/3 1f2e3d4c 3:2/2,4/5,1,0 #9a0b1c2d`; the mark, and of each lesson goals, questions, hints, sure
     /// and wrong.
-    public var text: String {
+    package var text: String {
         let body = entries.map { entry in
             "\(entry.lesson):\(entry.goals.met)/\(entry.goals.all),\(entry.questions.right)/\(entry.questions.all),"
                 + "\(entry.hints),\(entry.sureAndWrong) "

@@ -1,12 +1,12 @@
 /// How sure somebody was of an answer, and whether it was right when it was locked.
-public struct Rating: Hashable, Sendable {
+package struct Rating: Hashable, Sendable {
     /// How sure.
-    public let sureness: Sureness
+    package let sureness: Sureness
     /// Whether the answer was right.
     let isRight: Bool
 
     /// A rating as it was given.
-    public init(_ sureness: Sureness, isRight: Bool) {
+    package init(_ sureness: Sureness, isRight: Bool) {
         (self.sureness, self.isRight) = (sureness, isRight)
     }
 

@@ -1,13 +1,13 @@
 /// A question that was answered and comes back.
-public struct ReviewItem: Equatable, Sendable {
+package struct ReviewItem: Equatable, Sendable {
     /// The id of its lesson.
-    public let lesson: String
+    package let lesson: String
     /// The index of its step, from 0.
-    public let step: Int
+    package let step: Int
     /// The question's id.
-    public let prediction: String
+    package let prediction: String
     /// When it comes back, in whole seconds since 1970.
-    public let due: Int
+    package let due: Int
     /// How often it has come back.
     let tries: Int
     /// It was answered wrongly when it was asked last, by somebody who was sure.
@@ -20,7 +20,7 @@ public struct ReviewItem: Equatable, Sendable {
     private static let grace = 4 * 3600
 
     /// The question of a step as it would come back, whether or not it was answered; nil where the step asks nothing.
-    public init?(step: Int, of lesson: Lesson) {
+    package init?(step: Int, of lesson: Lesson) {
         guard lesson.steps.indices.contains(step), let id = lesson.steps[step].predictionID else { return nil }
         (self.lesson, self.step, prediction, due, tries, isConfidentMistake) = (lesson.id, step, id, 0, 0, false)
     }
@@ -39,7 +39,7 @@ public struct ReviewItem: Equatable, Sendable {
 extension Progress {
     /// The questions of a course that come back, some day, in the order of its lessons. Those of lessons that are not
     /// counted do not: they only say where to begin.
-    public func reviews(of course: Course) -> [ReviewItem] {
+    package func reviews(of course: Course) -> [ReviewItem] {
         course.lessons.flatMap { lesson -> [ReviewItem] in
             guard lesson.isCounted, let known = lessons[lesson.id], !known.answers.isEmpty else { return [] }
             return lesson.steps.enumerated().compactMap { index, step in
@@ -54,10 +54,10 @@ extension Progress {
     }
 
     /// The questions that are due at a time.
-    public func due(in course: Course, at time: Int) -> [ReviewItem] { reviews(of: course).filter { $0.due <= time } }
+    package func due(in course: Course, at time: Int) -> [ReviewItem] { reviews(of: course).filter { $0.due <= time } }
 
     /// Notes how a question was answered that came back.
-    public mutating func review(_ prediction: String, in lesson: String, _ result: ReviewTry) {
+    package mutating func review(_ prediction: String, in lesson: String, _ result: ReviewTry) {
         change(lesson, time: result.time) { progress in
             progress.reviews[prediction] = (progress.reviews[prediction] ?? []).merging([result])
         }

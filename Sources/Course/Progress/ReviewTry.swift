@@ -1,14 +1,14 @@
 /// How a question was answered when it came back.
-public struct ReviewTry: Hashable, Sendable {
+package struct ReviewTry: Hashable, Sendable {
     /// When, in whole seconds since 1970.
     let time: Int
     /// Whether the answer was right.
-    public let isRight: Bool
+    package let isRight: Bool
     /// How sure one was of it; nil where that was not said.
     let sureness: Sureness?
 
     /// An answer as it was given.
-    public init(time: Int, isRight: Bool, sureness: Sureness? = nil) {
+    package init(time: Int, isRight: Bool, sureness: Sureness? = nil) {
         (self.time, self.isRight, self.sureness) = (time, isRight, sureness)
     }
 
@@ -35,7 +35,7 @@ extension ReviewTry: Codable {
     }
 
     /// Throws `DecodingError` where a key is missing.
-    public init(from decoder: any Decoder) throws {
+    package init(from decoder: any Decoder) throws {
         let container = try decoder.container(keyedBy: CodingKeys.self)
         self.init(
             time: try container.decode(Int.self, forKey: .time),
@@ -44,7 +44,7 @@ extension ReviewTry: Codable {
     }
 
     /// Writes how sure one was only where that was said.
-    public func encode(to encoder: any Encoder) throws {
+    package func encode(to encoder: any Encoder) throws {
         var container = encoder.container(keyedBy: CodingKeys.self)
         try container.encode(time, forKey: .time)
         try container.encode(isRight, forKey: .isRight)

@@ -1,7 +1,7 @@
 import Fields
 
 /// Where somebody stands in a step.
-public enum StepStanding: Equatable, Sendable {
+package enum StepStanding: Equatable, Sendable {
     /// It was read, and what there is to do in it is done.
     case done
     /// It is still to come, or the furthest that was opened.
@@ -12,7 +12,7 @@ public enum StepStanding: Equatable, Sendable {
 
 extension Progress {
     /// Where somebody stands in a step of a lesson, by its index from 0. Nothing of the step is read for it.
-    public func standing(ofStep index: Int, in lesson: Lesson) -> StepStanding {
+    package func standing(ofStep index: Int, in lesson: Lesson) -> StepStanding {
         standing(ofStep: index, in: lesson, opened: opened(in: lesson))
     }
 
@@ -26,14 +26,14 @@ extension Progress {
     }
 
     /// True where the step asks nothing, or an answer is locked; one that no longer fits counts until the step is read.
-    public func hasAnswered(_ step: Step, in lesson: Lesson) -> Bool {
+    package func hasAnswered(_ step: Step, in lesson: Lesson) -> Bool {
         guard let id = step.predictionID else { return true }
         if step.reading.isMade, let prediction = step.prediction { return answer(to: prediction, in: lesson.id) != nil }
         return answer(to: id, in: lesson.id) != nil
     }
 
     /// True where the step's answer is locked and not right. The step is read for it where nobody was asked how sure they are.
-    public func isWrong(_ step: Step, in lesson: Lesson) -> Bool {
+    package func isWrong(_ step: Step, in lesson: Lesson) -> Bool {
         guard let id = step.predictionID, let answer = answer(to: id, in: lesson.id) else { return false }
         if let rating = rating(of: id, in: lesson.id) { return !rating.isRight }
         guard let prediction = step.prediction else { return false }
@@ -43,7 +43,7 @@ extension Progress {
     /// What of a step that was opened before is open once more, since its lesson has changed: its answer no longer fits, a
     /// question or goals are new in it while the lesson lacks some that were answered or met, or goals that were met ask for
     /// something else now.
-    public func reopened(_ index: Int, of lesson: Lesson) -> (
+    package func reopened(_ index: Int, of lesson: Lesson) -> (
         answer: Bool, question: Bool, goals: Int, changed: Int
     ) {
         guard let known = lessons[lesson.id], opened(in: lesson).contains(index) else { return (false, false, 0, 0) }
@@ -62,7 +62,7 @@ extension Progress {
     }
 
     /// True where a goal of a step was met as it is now; as long as the step is not read, one that was met counts.
-    public func isMet(goal: String, of step: Step, in lesson: String) -> Bool {
+    package func isMet(goal: String, of step: Step, in lesson: String) -> Bool {
         guard step.reading.isMade, let goal = step.goals.first(where: { $0.id == goal }) else {
             return isMet(goal: goal, in: lesson)
         }

@@ -1,5 +1,5 @@
 /// How sure somebody was of an answer.
-public enum Sureness: Int, CaseIterable, Sendable {
+package enum Sureness: Int, CaseIterable, Sendable {
     /// Right about as often as a coin.
     case guess = 1
     /// Right about three times in four.
@@ -8,7 +8,7 @@ public enum Sureness: Int, CaseIterable, Sendable {
     case sure
 
     /// How it is called: `fairly sure`.
-    public var words: String {
+    package var words: String {
         switch self {
         case .guess: "a guess"
         case .fairly: "fairly sure"

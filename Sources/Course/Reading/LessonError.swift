@@ -2,18 +2,18 @@ import Fields
 import LossMath
 
 /// Something in a lesson's file that its author should mend, and where: what cannot be read, and what the check finds.
-public struct LessonError: Error, Equatable, Sendable, CustomStringConvertible {
+package struct LessonError: Error, Equatable, Sendable, CustomStringConvertible {
     /// The file's name.
-    public let file: String
+    package let file: String
     /// The line, from 1.
-    public let line: Int
+    package let line: Int
     /// The column, from 1; nil where the line is all that is known.
-    public let column: Int?
+    package let column: Int?
     /// What is wrong there.
-    public let problem: LessonProblem
+    package let problem: LessonProblem
 
     /// A problem at a place of a file.
-    public init(file: String, line: Int, column: Int? = nil, problem: LessonProblem) {
+    package init(file: String, line: Int, column: Int? = nil, problem: LessonProblem) {
         self.file = file
         self.line = line
         self.column = column
@@ -21,23 +21,23 @@ public struct LessonError: Error, Equatable, Sendable, CustomStringConvertible {
     }
 
     /// One sentence: file, line, what is wrong, and what would be right.
-    public var description: String {
+    package var description: String {
         "\(file), line \(line)\(column.map { ", column \($0)" } ?? ""): \(problem.sentence)"
     }
 
     /// The same problem in the file as it is called elsewhere, such as with its folder.
-    public func inFile(_ name: String) -> LessonError {
+    package func inFile(_ name: String) -> LessonError {
         LessonError(file: name, line: line, column: column, problem: problem)
     }
 
     /// One line as editors read it: `file:line:column: sentence [code]`.
-    public var listing: String {
+    package var listing: String {
         let code = problem.code
         return "\(file):\(line):\(column ?? 1): \(code.isNotice ? "notice: " : "")\(problem.sentence) [\(code.name)]"
     }
 
     /// True where `name` says the lesson by its number, or by the name of its file.
-    public func isOfLesson(named name: String) -> Bool {
+    package func isOfLesson(named name: String) -> Bool {
         let digits = file.prefix { $0.isASCII && $0.isNumber }
         return Int(digits).map { "\($0)" == name } ?? false
             || ["\(name).md", "\(digits)-\(name).md"].contains(file)

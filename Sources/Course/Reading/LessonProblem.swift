@@ -3,7 +3,7 @@ import LossMath
 import Wording
 
 /// Everything that can be wrong with a lesson's file; the wording of each lives here.
-public enum LessonProblem: Equatable, Sendable {
+package enum LessonProblem: Equatable, Sendable {
     /// The file has this many bytes.
     case tooLarge(Int)
     /// The line has bytes that are not UTF-8.
@@ -190,7 +190,7 @@ public enum LessonProblem: Equatable, Sendable {
     case labDoesNotFit(String)
 
     /// Markdown that no screen can show.
-    public enum Unsupported: Equatable, Sendable {
+    package enum Unsupported: Equatable, Sendable {
         /// A link, and where it leads.
         case link(String)
         /// A picture; a tag; a line across the page; anything else.
@@ -198,7 +198,7 @@ public enum LessonProblem: Equatable, Sendable {
     }
 
     /// What has room for a number of lines.
-    public enum Part: Equatable, Sendable {
+    package enum Part: Equatable, Sendable {
         /// All that is shown of a step when it is opened; a question with its options.
         case step, question
         /// The text of the goal of that id.
@@ -210,7 +210,7 @@ public enum LessonProblem: Equatable, Sendable {
     }
 
     /// One sentence: what is wrong, and what would be right.
-    public var sentence: String {
+    package var sentence: String {
         switch self {
         case .tooLarge(let bytes):
             "the file has \(bytes) bytes; a lesson may have at most \(Lesson.byteLimit)."

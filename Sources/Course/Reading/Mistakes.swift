@@ -34,7 +34,7 @@ final class Mistakes {
 
 extension [LessonError] {
     /// In the order of files, lines and columns.
-    public var inOrder: [LessonError] {
+    package var inOrder: [LessonError] {
         enumerated().sorted {
             ($0.element.file, $0.element.line, $0.element.column ?? 0, $0.offset)
                 < ($1.element.file, $1.element.line, $1.element.column ?? 0, $1.offset)

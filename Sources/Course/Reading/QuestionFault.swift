@@ -1,5 +1,5 @@
 /// What one of the questions lacks, or has too much of.
-public enum QuestionFault: Equatable, Sendable {
+package enum QuestionFault: Equatable, Sendable {
     /// The page begins with front matter.
     case frontMatter
     /// Its step block does not name one question.

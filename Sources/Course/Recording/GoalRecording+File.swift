@@ -3,20 +3,20 @@ import Labs
 /// The goal in a lesson's file.
 extension GoalRecording {
     /// A file with the goal in it.
-    public struct Written: Equatable, Sendable {
+    package struct Written: Equatable, Sendable {
         /// All of the file.
-        public let bytes: [UInt8]
+        package let bytes: [UInt8]
         /// The block alone, with its lines.
-        public let block: String
+        package let block: String
         /// The goal's id.
-        public let id: String
+        package let id: String
         /// The lines of the block in the file, from 1.
-        public let lines: ClosedRange<Int>
+        package let lines: ClosedRange<Int>
     }
 
     /// The goal as a block that stands by itself, with its start; nil before its end is marked, and where a lesson could not
     /// say it.
-    public var block: String? {
+    package var block: String? {
         let lesson = "---\nid: goal\ntitle: Goal\nminutes: 1\nobjective: A goal.\n---\n\n## Goal\n"
         return written(in: Array(lesson.utf8), named: "1.md", step: 0)?.block
     }
@@ -27,7 +27,7 @@ extension GoalRecording {
     ///   - bytes: the file.
     ///   - name: its name.
     ///   - index: the step, from 0.
-    public func written(in bytes: [UInt8], named name: String, step index: Int) -> Written? {
+    package func written(in bytes: [UInt8], named name: String, step index: Int) -> Written? {
         guard let lesson = try? Lesson(fileName: name, bytes: bytes), lesson.steps.indices.contains(index) else {
             return nil
         }

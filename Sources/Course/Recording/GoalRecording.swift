@@ -3,9 +3,9 @@ import Labs
 import Wording
 
 /// A goal that is made by doing it: from a start to an end, with states that must not count.
-public struct GoalRecording: Equatable, Sendable {
+package struct GoalRecording: Equatable, Sendable {
     /// Why a state cannot be taken.
-    public enum Fault: Error, Equatable {
+    package enum Fault: Error, Equatable {
         /// It is that of another lab.
         case otherLab
         /// It is the start, but for the view.
@@ -21,19 +21,19 @@ public struct GoalRecording: Equatable, Sendable {
     /// Where it begins.
     let start: LabState
     /// Where it is met; nil before that is marked.
-    public private(set) var end: LabState?
+    package private(set) var end: LabState?
     /// States that must not meet it.
-    public private(set) var wrong: [LabState] = []
+    package private(set) var wrong: [LabState] = []
     /// What may be changed, and what must hold then; nil before the end is marked.
     private(set) var proposal: GoalProposal?
 
     /// A goal that begins here.
-    public init(start: LabState) { self.start = start }
+    package init(start: LabState) { self.start = start }
 
     /// Takes a state as the one in which the goal is met.
     ///
     /// - Throws: ``Fault``; nothing is taken then.
-    public mutating func mark(end state: LabState) throws(Fault) {
+    package mutating func mark(end state: LabState) throws(Fault) {
         try checkChange(to: state)
         let all = Allowance.words(for: start)
         if let key = Allowance(all).violation(from: start, to: state) { throw .notAllowed(key) }
@@ -49,7 +49,7 @@ public struct GoalRecording: Equatable, Sendable {
     /// Takes a state in which the goal must not be met; before the end is marked, too.
     ///
     /// - Throws: ``Fault``; nothing is taken then.
-    public mutating func mark(wrong state: LabState) throws(Fault) {
+    package mutating func mark(wrong state: LabState) throws(Fault) {
         try checkChange(to: state)
         guard !wrong.contains(where: { !Allowance.isEdited($0, from: state) }) else { return }
         if let end, let proposal {

@@ -1,7 +1,7 @@
 /// A lesson to begin with: one of each of the blocks that most lessons have, and nothing that the check finds.
-public enum LessonSkeleton {
+package enum LessonSkeleton {
     /// The text for a new file; nil where its name is none of a lesson: `03-mean-squared-error.md`.
-    public static func text(fileName: String) -> String? {
+    package static func text(fileName: String) -> String? {
         guard fileName.hasSuffix(".md"), let number = LessonSource.number(of: fileName) else { return nil }
         let stem = fileName.dropLast(3).drop { $0.isASCII && $0.isNumber }.drop { "-_. ".contains($0) }
         let words = stem.split { !($0.isASCII && ($0.isLetter || $0.isNumber)) }.map { $0.lowercased() }

@@ -2,18 +2,18 @@ import Fields
 import Wording
 
 /// Translations of lessons, checked against them.
-public struct TranslationCheck: Sendable {
+package struct TranslationCheck: Sendable {
     /// The lessons as they are read in translation, as far as they can be.
-    public private(set) var lessons: [Lesson] = []
+    package private(set) var lessons: [Lesson] = []
     /// What should be mended, in the order of files and lines.
-    public private(set) var findings: [LessonError] = []
+    package private(set) var findings: [LessonError] = []
 
     /// Reads and checks translations.
     ///
     /// - Parameters:
     ///   - files: by their names without a folder; pages are passed over.
     ///   - lessons: the originals.
-    public init(files: [(name: String, bytes: [UInt8])], of originals: [Lesson]) {
+    package init(files: [(name: String, bytes: [UInt8])], of originals: [Lesson]) {
         for file in files where !LessonSource.isPage(name: file.name, bytes: file.bytes) {
             let mistakes = Mistakes()
             let translation = Translation(name: file.name, bytes: file.bytes, mistakes)

@@ -1,7 +1,7 @@
 import Wording
 
 /// What is wrong between a translation and its original.
-public enum TranslationFault: Equatable, Sendable {
+package enum TranslationFault: Equatable, Sendable {
     /// A step does not say which one it translates.
     case noStep
     /// The original has no step of that title.

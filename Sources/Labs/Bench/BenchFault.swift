@@ -3,7 +3,7 @@ import LossMath
 import Wording
 
 /// What can be wrong with a formula bench. Indices count from 0.
-public enum BenchFault: Fault, Equatable {
+package enum BenchFault: Fault, Equatable {
     /// Formulas need something to be about.
     case noParameters
     /// A list without numbers.
@@ -44,7 +44,7 @@ public enum BenchFault: Fault, Equatable {
     }
 
     /// What is wrong, and what would be right.
-    public func sentence(at place: String) -> String {
+    package func sentence(at place: String) -> String {
         switch self {
         case .noParameters: return joined(place, "a formula bench needs at least one parameter.")
         case .emptyVector(let name, _):
@@ -74,5 +74,5 @@ public enum BenchFault: Fault, Equatable {
 
 extension BenchFault: CustomStringConvertible {
     /// One sentence.
-    public var description: String { sentence(at: "") }
+    package var description: String { sentence(at: "") }
 }

@@ -1,7 +1,7 @@
 import Fields
 
 /// What a formula bench is told.
-public struct BenchInput: Equatable, Sendable, Told {
+package struct BenchInput: Equatable, Sendable, Told {
     /// Numbers that can be moved.
     var parameters: [FormulaBench.Parameter]?
     /// Lists of numbers.
@@ -21,10 +21,10 @@ public struct BenchInput: Equatable, Sendable, Told {
     /// What walks over the heat map.
     var walk: BenchWalk?
     /// Where each part was told.
-    public var places = Places()
+    package var places = Places()
 
     /// Nothing told yet, which is no bench: it needs a parameter or a vector.
-    public init() {}
+    package init() {}
 
     /// The input that leads to `bench`.
     init(_ bench: FormulaBench) {
@@ -43,12 +43,12 @@ public struct BenchInput: Equatable, Sendable, Told {
     }
 
     /// Reads JSON.
-    public init(bytes: [UInt8], source: Place.Source) throws(Problem) {
+    package init(bytes: [UInt8], source: Place.Source) throws(Problem) {
         try self.init(bytes: bytes, source: source, check: LabState.Kind.bench.check, orElse: nil)
     }
 
     /// Everything that a bench can be told: keys of files and lessons, since a bench has no options.
-    public static let table = FieldTable<BenchInput>(
+    package static let table = FieldTable<BenchInput>(
         "the formula bench",
         [
             Field(
@@ -122,7 +122,7 @@ struct ParameterValues: FieldValue, Equatable {
 
 extension FormulaBench {
     /// Makes a bench from what was told.
-    public init(_ input: BenchInput) throws(Problem) {
+    package init(_ input: BenchInput) throws(Problem) {
         var parameters = input.parameters ?? []
         if parameters.isEmpty, (input.vectors ?? []).isEmpty {
             throw Problem(input.places.any?.whole ?? .typed(), BenchFault.noParameters)
@@ -164,7 +164,7 @@ extension FormulaBench {
 
 extension FormulaBench.Parameter: FieldRecord {
     /// Reads the keys `name`, `value`, `from`, `to`, `step` and perhaps `title`.
-    public init(_ node: Node, at place: Place) throws(Problem) {
+    package init(_ node: Node, at place: Place) throws(Problem) {
         let keys = try NodeKeys(
             node, at: place, owner: "a parameter", known: ["name", "title", "value", "from", "to", "step"])
         self.init(
@@ -173,7 +173,7 @@ extension FormulaBench.Parameter: FieldRecord {
     }
 
     /// The keys that ``init(_:at:)`` reads.
-    public var node: Node {
+    package var node: Node {
         var entries: [Node.Entry] = [.init("name", name.node)]
         if let title { entries.append(.init("title", title.node)) }
         entries += [
@@ -185,14 +185,14 @@ extension FormulaBench.Parameter: FieldRecord {
 
 extension FormulaBench.Vector: FieldRecord {
     /// Reads the keys `name`, `values` and perhaps `title`.
-    public init(_ node: Node, at place: Place) throws(Problem) {
+    package init(_ node: Node, at place: Place) throws(Problem) {
         let keys = try NodeKeys(node, at: place, owner: "a vector", known: ["name", "title", "values"])
         self.init(
             name: try keys.required("name"), title: try keys.value("title"), values: try keys.required("values"))
     }
 
     /// The keys that ``init(_:at:)`` reads.
-    public var node: Node {
+    package var node: Node {
         var entries: [Node.Entry] = [.init("name", name.node)]
         if let title { entries.append(.init("title", title.node)) }
         return Node(.keys(entries + [.init("values", values.node)]))
@@ -201,14 +201,14 @@ extension FormulaBench.Vector: FieldRecord {
 
 extension FormulaBench.Reading: FieldRecord {
     /// Reads the keys `name`, `formula` and perhaps `title`.
-    public init(_ node: Node, at place: Place) throws(Problem) {
+    package init(_ node: Node, at place: Place) throws(Problem) {
         let keys = try NodeKeys(node, at: place, owner: "a reading", known: ["name", "title", "formula"])
         self.init(
             name: try keys.required("name"), title: try keys.value("title"), formula: try keys.required("formula"))
     }
 
     /// The keys that ``init(_:at:)`` reads.
-    public var node: Node {
+    package var node: Node {
         var entries: [Node.Entry] = [.init("name", name.node)]
         if let title { entries.append(.init("title", title.node)) }
         return Node(.keys(entries + [.init("formula", formula.node)]))
@@ -218,7 +218,7 @@ extension FormulaBench.Reading: FieldRecord {
 extension FormulaBench.Plot: FieldRecord {
     /// Reads the keys `x` and `y`, a name or a list of names, and perhaps `scale`, `map`, `lowest`, `log`, and `from` with
     /// `to`.
-    public init(_ node: Node, at place: Place) throws(Problem) {
+    package init(_ node: Node, at place: Place) throws(Problem) {
         let keys = try NodeKeys(
             node, at: place, owner: "a plot", known: ["x", "y", "scale", "map", "lowest", "from", "to", "log"])
         var names: [String] = []
@@ -244,7 +244,7 @@ extension FormulaBench.Plot: FieldRecord {
     }
 
     /// The keys that ``init(_:at:)`` reads.
-    public var node: Node {
+    package var node: Node {
         var entries: [Node.Entry] = [
             .init("x", x.node), .init("y", beside.isEmpty ? y.node : ([y] + beside).node),
         ]

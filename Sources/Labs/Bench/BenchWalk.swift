@@ -2,26 +2,26 @@ import Fields
 import Training
 
 /// Optimisers that go over the heat map of a bench, all from where its numbers stand.
-public struct BenchWalk: Equatable, Sendable {
+package struct BenchWalk: Equatable, Sendable {
     /// The optimisers, up to ``most``.
-    public var optimizers: [Optimizer] = [.sgd, .momentum, .rmsprop, .adam]
+    package var optimizers: [Optimizer] = [.sgd, .momentum, .rmsprop, .adam]
     /// How many steps each has taken.
-    public var steps = 0
+    package var steps = 0
     /// How many parts of the next step are shown: 0 where it is not taken apart.
-    public var part = 0
+    package var part = 0
     /// Which of the optimisers' steps is taken apart, from 0.
-    public var marked = 0
+    package var marked = 0
 
     /// More ways are not told apart.
-    public static let most = 4
+    package static let most = 4
     /// So many steps make a race.
-    public static let longest = 200
+    package static let longest = 200
 
     /// The four that differ most, at the start.
-    public init() {}
+    package init() {}
 
     /// Puts an optimiser in a place, a new one behind the others, or takes it away; the last one stays.
-    public mutating func put(_ optimizer: Optimizer?, at index: Int) {
+    package mutating func put(_ optimizer: Optimizer?, at index: Int) {
         if let optimizer {
             if optimizers.indices.contains(index) {
                 optimizers[index] = optimizer
@@ -35,7 +35,7 @@ public struct BenchWalk: Equatable, Sendable {
     }
 
     /// The parts of a step: the gradient, what is remembered, the scaled step, the move.
-    public enum Part: Int, CaseIterable, Sendable {
+    package enum Part: Int, CaseIterable, Sendable {
         /// The slopes.
         case gradient = 1
         /// What is remembered, before and after.
@@ -49,7 +49,7 @@ public struct BenchWalk: Equatable, Sendable {
 
 extension BenchWalk: FieldRecord {
     /// Reads the keys `optimizers`, `steps`, `part` and `marked`, all of which may be left out.
-    public init(_ node: Node, at place: Place) throws(Problem) {
+    package init(_ node: Node, at place: Place) throws(Problem) {
         let keys = try NodeKeys(node, at: place, owner: "a walk", known: ["optimizers", "steps", "part", "marked"])
         optimizers = try keys.value("optimizers") ?? optimizers
         guard (1...Self.most).contains(optimizers.count) else {
@@ -72,7 +72,7 @@ extension BenchWalk: FieldRecord {
     }
 
     /// The keys that ``init(_:at:)`` reads.
-    public var node: Node {
+    package var node: Node {
         var entries: [Node.Entry] = [.init("optimizers", optimizers.node)]
         for (key, value) in [("steps", steps), ("part", part), ("marked", marked)] where value != 0 {
             entries.append(.init(key, value.node))

@@ -4,16 +4,16 @@ import Wording
 /// Changes of a bench: its numbers, its lines, and what is plotted.
 extension FormulaBench {
     /// All lines: parameters, then vectors, then readings.
-    public var items: [Item] {
+    package var items: [Item] {
         parameters.indices.map { .parameter($0) } + vectors.indices.map { .vector($0) }
             + readingList.indices.map { .reading($0) }
     }
 
     /// The selected line.
-    public var selectedItem: Item { items[min(selected, items.count - 1)] }
+    package var selectedItem: Item { items[min(selected, items.count - 1)] }
 
     /// The name of a line.
-    public func name(of item: Item) -> String {
+    package func name(of item: Item) -> String {
         switch item {
         case .parameter(let index): parameters[index].name
         case .vector(let index): vectors[index].name
@@ -22,7 +22,7 @@ extension FormulaBench {
     }
 
     /// The name of what a nudge moves: a parameter, or an element such as `v[2]`; nil for a reading.
-    public var selectedNumber: String? {
+    package var selectedNumber: String? {
         switch selectedItem {
         case .parameter(let index): parameters[index].name
         case .vector(let index): "\(vectors[index].name)[\(element)]"
@@ -31,7 +31,7 @@ extension FormulaBench {
     }
 
     /// Selects a parameter, or an element such as `room[0]`, by its name; false where there is none.
-    public mutating func selectNumber(named name: String) -> Bool {
+    package mutating func selectNumber(named name: String) -> Bool {
         if let index = parameters.firstIndex(where: { $0.name == name }) {
             select(index)
         } else if let place = elementPlace(name) {
@@ -44,13 +44,13 @@ extension FormulaBench {
     }
 
     /// Selects a line; an index outside becomes the nearest inside.
-    public mutating func select(_ index: Int) {
+    package mutating func select(_ index: Int) {
         selected = min(max(0, index), items.count - 1)
         selectElement(element)
     }
 
     /// Selects an element of the selected vector; an index outside becomes the nearest inside.
-    public mutating func selectElement(_ index: Int) {
+    package mutating func selectElement(_ index: Int) {
         guard case .vector(let vector) = selectedItem else {
             element = 0
             return
@@ -59,13 +59,13 @@ extension FormulaBench {
     }
 
     /// Selects a number and gives it a value, as ``setSelected(to:)``.
-    public mutating func set(_ name: String, to value: Double) {
+    package mutating func set(_ name: String, to value: Double) {
         if selectNumber(named: name) { _ = setSelected(to: value) }
     }
 
     /// Gives the selected number a value; a parameter's is kept between its bounds. False, and no change, for NaN and for a
     /// reading.
-    public mutating func setSelected(to value: Double) -> Bool {
+    package mutating func setSelected(to value: Double) -> Bool {
         guard !value.isNaN else { return false }
         switch selectedItem {
         case .parameter(let index):
@@ -77,7 +77,7 @@ extension FormulaBench {
     }
 
     /// Moves the selected number by `steps` of its steps; an element of a vector by tenths.
-    public mutating func nudgeSelected(steps: Int) {
+    package mutating func nudgeSelected(steps: Int) {
         let (old, step): (Double, Double)
         switch selectedItem {
         case .parameter(let index): (old, step) = (parameters[index].value, parameters[index].step)
@@ -89,7 +89,7 @@ extension FormulaBench {
     }
 
     /// Adds a copy of the selected element behind it; false where no vector is selected.
-    public mutating func addElement() -> Bool {
+    package mutating func addElement() -> Bool {
         guard case .vector(let index) = selectedItem else { return false }
         vectors[index].values.insert(vectors[index].values[element], at: element + 1)
         element += 1
@@ -97,7 +97,7 @@ extension FormulaBench {
     }
 
     /// Removes the selected element; the last one stays.
-    public mutating func removeElement() -> Bool {
+    package mutating func removeElement() -> Bool {
         guard case .vector(let index) = selectedItem, vectors[index].values.count > 1 else { return false }
         vectors[index].values.remove(at: element)
         selectElement(element)
@@ -108,7 +108,7 @@ extension FormulaBench {
     /// before others that name it. A name that is there already gets what is new.
     ///
     /// - Throws: ``FormulaMistake``; nothing is changed then.
-    public mutating func define(_ text: String) throws(FormulaMistake) {
+    package mutating func define(_ text: String) throws(FormulaMistake) {
         let (given, body, offset) = CustomLoss.split(text)
         guard let name = given else {
             throw FormulaMistake(message: "write a name first, as in w = 0.5 or total = a + b", column: 0)
@@ -142,7 +142,7 @@ extension FormulaBench {
     }
 
     /// A line as it is typed.
-    public func text(of item: Item) -> String {
+    package func text(of item: Item) -> String {
         switch item {
         case .parameter(let index): "\(parameters[index].name) = \(NumberText.exact(parameters[index].value))"
         case .vector(let index):
@@ -154,7 +154,7 @@ extension FormulaBench {
     /// Removes the selected line.
     ///
     /// - Throws: ``BenchFault`` where another line names it, or where it is the last one; nothing is changed then.
-    public mutating func removeSelected() throws(BenchFault) {
+    package mutating func removeSelected() throws(BenchFault) {
         var next = self
         let name = name(of: selectedItem)
         switch selectedItem {
@@ -175,7 +175,7 @@ extension FormulaBench {
 
     /// The number that a heat map has along its other axis where none is chosen: the selected one, else the first that does
     /// not move along the plot. Nil where there is none.
-    public var numberForMap: String? {
+    package var numberForMap: String? {
         guard let plot, numberNames.contains(plot.x) else { return nil }
         let others = numberNames.filter { $0 != plot.x }
         return others.first { $0 == selectedNumber } ?? others.first
@@ -184,7 +184,7 @@ extension FormulaBench {
     /// Draws `y` over `x`.
     ///
     /// - Throws: ``BenchFault/plot(_:value:choices:)`` for a name that is not there.
-    public mutating func setPlot(_ plot: Plot?) throws(BenchFault) {
+    package mutating func setPlot(_ plot: Plot?) throws(BenchFault) {
         if let plot { try check(plot) }
         self.plot = plot
     }

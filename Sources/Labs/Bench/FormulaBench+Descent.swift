@@ -24,7 +24,7 @@ struct BenchWay: Equatable, Sendable {
 extension FormulaBench: DescendingLab {
     /// Where the slope is neither among the steepest nor among the flattest, a step goes a tenth of the plot; along the
     /// steeper of two numbers.
-    public var fittingRate: Double {
+    package var fittingRate: Double {
         var ground = self
         (ground.selected, ground.element, ground.descentRate, ground.walkAsTold) = (0, 0, nil, nil)
         // Along one parameter it is the same from wherever it stands.
@@ -51,14 +51,14 @@ extension FormulaBench: DescendingLab {
     }
 
     /// The name of the plotted reading.
-    public var descendedName: String { plot?.y ?? "" }
+    package var descendedName: String { plot?.y ?? "" }
 
     /// The plotted reading; of a list its sum.
-    public var descended: Double { plot.map { number(readings[$0.y]) } ?? .nan }
+    package var descended: Double { plot.map { number(readings[$0.y]) } ?? .nan }
 
     /// One step of gradient descent. A parameter ends at its bounds, where the reading has a value there; where it has
     /// none, all stay where they are.
-    public mutating func descend(_ isHeld: (String) -> Bool) -> DescentStep {
+    package mutating func descend(_ isHeld: (String) -> Bool) -> DescentStep {
         guard let ground = ground(moving: movedNumbers) else { return .noGradient }
         // What is held has no slope.
         let slopes = ground.moved.compactMap { isHeld($0) ? 0 : slope(of: ground.reading, along: $0) }
@@ -84,14 +84,14 @@ extension FormulaBench: DescendingLab {
 
     /// Where steps downhill have led: the values of a number after each, the start first. Empty where something else was
     /// changed since, and where another reading is plotted.
-    public func downhill(of name: String) -> [Double] {
+    package func downhill(of name: String) -> [Double] {
         let place = way.ground?.moved.firstIndex(of: name)
         return shownWay.map { values in place.map { values[$0] } ?? value(of: name) }
     }
 
     /// Where steps downhill have led on the plot of a curve: what it says at each, the start first; empty as
     /// ``downhill(of:)`` is.
-    public var downhill: [(x: Double, y: Double)] {
+    package var downhill: [(x: Double, y: Double)] {
         guard let plot, let moved = way.ground?.moved else { return [] }
         return shownWay.map { values in
             let names = readings(moving: moved, to: values)
@@ -140,7 +140,7 @@ extension FormulaBench: DescendingLab {
     }
 
     /// The slope of a reading along a number, of a list that of its sum. Nil where it has none.
-    public func slope(of reading: String, along number: String) -> Double? { slopes(of: reading, along: [number])?[0] }
+    package func slope(of reading: String, along number: String) -> Double? { slopes(of: reading, along: [number])?[0] }
 
     /// The slopes of a reading along some numbers: back through all readings that it names.
     func slopes(of reading: String, along numbers: [String]) -> [Double]? {

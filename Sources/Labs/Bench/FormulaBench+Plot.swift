@@ -4,24 +4,24 @@ import Wording
 /// What a bench draws.
 extension FormulaBench {
     /// Points to draw.
-    public struct Curve: Equatable, Sendable {
+    package struct Curve: Equatable, Sendable {
         /// Where the points stand along the bottom, in the order in which they are joined.
-        public let x: [Double]
+        package let x: [Double]
         /// How high they stand, as many as x; NaN where the reading has no value.
-        public let y: [Double]
+        package let y: [Double]
         /// The value of what moves at each point; empty for single points.
-        public let values: [Double]
+        package let values: [Double]
         /// Where the bench stands now; nil for a list over a list.
-        public let present: (x: Double, y: Double)?
+        package let present: (x: Double, y: Double)?
         /// True for single points that no line joins.
-        public let isPoints: Bool
+        package let isPoints: Bool
         /// What moves along the curve where that is not what x says.
-        public let moved: String?
+        package let moved: String?
         /// The readings beside, over the same points, each with where it stands now.
-        public let beside: [(name: String, y: [Double], present: Double)]
+        package let beside: [(name: String, y: [Double], present: Double)]
 
         /// Two curves are equal when all that is drawn is.
-        public static func == (left: Curve, right: Curve) -> Bool {
+        package static func == (left: Curve, right: Curve) -> Bool {
             left.x == right.x && left.y == right.y && left.values == right.values && left.present?.x == right.present?.x
                 && left.present?.y == right.present?.y && left.isPoints == right.isPoints && left.moved == right.moved
                 && left.beside.map(\.name) == right.beside.map(\.name) && left.beside.map(\.y) == right.beside.map(\.y)
@@ -33,7 +33,7 @@ extension FormulaBench {
     ///
     /// Over a parameter or an element, x runs through its range. Over a reading, the selected number runs through its
     /// range and both follow. Of two lists, the elements are points; of a list over anything else, its sum is taken.
-    public func curve(samples: Int) -> Curve? {
+    package func curve(samples: Int) -> Curve? {
         guard let plot else { return nil }
         let now = readings
         if let x = now[plot.x], let y = now[plot.y], x.shape != .scalar, x.values.count == y.values.count {
@@ -86,7 +86,7 @@ extension FormulaBench {
 
     /// Where each curve of the plot is lowest, between the samples too: the plotted one, then those beside. Empty where what
     /// moves is not what the axis says.
-    public func lowestPlaces(of curve: Curve) -> [CurveBest?] {
+    package func lowestPlaces(of curve: Curve) -> [CurveBest?] {
         guard let plot, let moved = movedNumber, !curve.isPoints, curve.moved == nil else { return [] }
         return zip([plot.y] + plot.beside, [curve.y] + curve.beside.map(\.y)).map { name, y in
             CurveBest(x: curve.x, y: y) { number(readings(moving: moved, to: $0)[name]) }
@@ -110,7 +110,7 @@ extension FormulaBench {
     }
 
     /// The value of a parameter or an element.
-    public func value(of name: String) -> Double {
+    package func value(of name: String) -> Double {
         if let place = elementPlace(name) { return vectors[place.vector].values[place.element] }
         return parameters.first { $0.name == name }?.value ?? .nan
     }
@@ -118,7 +118,7 @@ extension FormulaBench {
     /// The plotted reading over its two numbers, or another one; nil where a curve is plotted.
     ///
     /// - Parameter reading: the name of one beside; nil for the plotted one.
-    public func map(
+    package func map(
         of reading: String? = nil
     ) -> (x: ClosedRange<Double>, y: ClosedRange<Double>, value: (Double, Double) -> Double)? {
         guard let plot, let other = plot.map else { return nil }
@@ -136,7 +136,7 @@ extension FormulaBench {
     }
 
     /// The bench but for where the numbers of its heat map stand: the map is the same while this is.
-    public var mapGround: FormulaBench? {
+    package var mapGround: FormulaBench? {
         guard let plot, let other = plot.map else { return nil }
         var ground = self
         for (name, range) in [(plot.x, range(of: plot.x)), (other, range(of: other))] {
@@ -148,7 +148,7 @@ extension FormulaBench {
     }
 
     /// The slopes of the plotted reading along the numbers of its heat map; nil for a curve, and where there are none.
-    public var mapGradient: (x: Double, y: Double)? {
+    package var mapGradient: (x: Double, y: Double)? {
         guard let plot, let other = plot.map, let x = slope(of: plot.y, along: plot.x),
             let y = slope(of: plot.y, along: other)
         else { return nil }

@@ -4,31 +4,31 @@ import Training
 /// Optimisers on the heat map of a bench.
 extension FormulaBench {
     /// What walks over the heat map; nil for a plot without walkers, and for a curve.
-    public var walk: BenchWalk? {
+    package var walk: BenchWalk? {
         get { plot?.map == nil ? nil : walkAsTold }
         set { walkAsTold = newValue }
     }
 
     /// The ways of the optimisers from where the numbers stand, each as far as it has come; none without a walk.
-    public var walkers: [OptimizerWalk] { walk.map { ways(steps: $0.steps) } ?? [] }
+    package var walkers: [OptimizerWalk] { walk.map { ways(steps: $0.steps) } ?? [] }
 
     /// The same, each a step further: the next one, which is taken apart.
-    public var nextWalkers: [OptimizerWalk] { walk.map { ways(steps: $0.steps + 1) } ?? [] }
+    package var nextWalkers: [OptimizerWalk] { walk.map { ways(steps: $0.steps + 1) } ?? [] }
 
     /// Whether no optimiser can go on, or the race is over.
-    public var isWalked: Bool {
+    package var isWalked: Bool {
         guard let walk else { return true }
         return walk.steps >= BenchWalk.longest || walkers.allSatisfy(\.hasStopped)
     }
 
     /// Takes the next step of each optimiser.
-    public mutating func stepWalkers() {
+    package mutating func stepWalkers() {
         guard !isWalked else { return }
         walk?.steps += 1
     }
 
     /// The plotted reading at a place of the map.
-    public func height(at place: SIMD2<Double>) -> Double {
+    package func height(at place: SIMD2<Double>) -> Double {
         guard let plot, let other = plot.map else { return .nan }
         return number(readings(moving: [plot.x, other], to: [place.x, place.y])[plot.y])
     }

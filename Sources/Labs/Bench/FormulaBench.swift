@@ -2,24 +2,24 @@ import Fields
 import LossMath
 
 /// Named numbers and lists, and formulas over them: for questions that are not actual against predicted.
-public struct FormulaBench: Equatable, Sendable {
+package struct FormulaBench: Equatable, Sendable {
     /// A number that can be moved.
-    public struct Parameter: Equatable, Sendable {
+    package struct Parameter: Equatable, Sendable {
         /// What formulas call it: letters, digits and `_`, no digit first.
-        public let name: String
+        package let name: String
         /// The name in words.
-        public let title: String?
+        package let title: String?
         /// The present value.
-        public var value: Double
+        package var value: Double
         /// The least value.
-        public let from: Double
+        package let from: Double
         /// The largest value.
-        public let to: Double
+        package let to: Double
         /// How far a nudge moves it.
-        public let step: Double
+        package let step: Double
 
         /// A parameter; the bench checks that `from` is below `to` and `step` above 0.
-        public init(name: String, title: String?, value: Double, from: Double, to: Double, step: Double) {
+        package init(name: String, title: String?, value: Double, from: Double, to: Double, step: Double) {
             self.name = name
             self.title = title
             self.value = value
@@ -30,16 +30,16 @@ public struct FormulaBench: Equatable, Sendable {
     }
 
     /// A list of numbers, each of which can be moved.
-    public struct Vector: Equatable, Sendable {
+    package struct Vector: Equatable, Sendable {
         /// What formulas call it, as for a parameter.
-        public let name: String
+        package let name: String
         /// The name in words.
-        public let title: String?
+        package let title: String?
         /// The numbers; at least one.
-        public var values: [Double]
+        package var values: [Double]
 
         /// A vector; the bench refuses one without numbers.
-        public init(name: String, title: String?, values: [Double]) {
+        package init(name: String, title: String?, values: [Double]) {
             self.name = name
             self.title = title
             self.values = values
@@ -47,16 +47,16 @@ public struct FormulaBench: Equatable, Sendable {
     }
 
     /// A formula over the parameters, the vectors and the readings before it.
-    public struct Reading: Equatable, Sendable {
+    package struct Reading: Equatable, Sendable {
         /// What later readings and plots call it, as for a parameter.
-        public let name: String
+        package let name: String
         /// The name in words.
-        public let title: String?
+        package let title: String?
         /// The formula in the formula language, as it was written.
-        public let formula: String
+        package let formula: String
 
         /// A reading; the bench reads its formula.
-        public init(name: String, title: String?, formula: String) {
+        package init(name: String, title: String?, formula: String) {
             self.name = name
             self.title = title
             self.formula = formula
@@ -64,26 +64,26 @@ public struct FormulaBench: Equatable, Sendable {
     }
 
     /// What is drawn over what: a reading over a parameter that moves, over another reading, or a list over a list.
-    public struct Plot: Equatable, Sendable {
+    package struct Plot: Equatable, Sendable {
         /// The name of a parameter, a vector or a reading, or an element, `v[0]`.
-        public private(set) var x: String
+        package private(set) var x: String
         /// The name of a reading or a vector.
-        public let y: String
+        package let y: String
         /// The names of further readings over the same x.
-        public private(set) var beside: [String]
+        package private(set) var beside: [String]
         /// How their curves share the axis.
-        public private(set) var scale: CurveScale
+        package private(set) var scale: CurveScale
         /// The name of the number along the other axis of a heat map; nil for a curve.
-        public private(set) var map: String?
+        package private(set) var map: String?
         /// Whether the lowest place of each curve is marked.
-        public let marksLowest: Bool
+        package let marksLowest: Bool
         /// From where to where the axis of y goes; nil: as the curves need it.
-        public let range: ClosedRange<Double>?
+        package let range: ClosedRange<Double>?
         /// Whether the axis of y is logarithmic, where it counts the values as they are.
-        public private(set) var isLog: Bool
+        package private(set) var isLog: Bool
 
         /// A plot; the bench checks that the names are there.
-        public init(
+        package init(
             x: String, y: String, beside: [String] = [], scale: CurveScale = .asTheyAre, map: String? = nil,
             marksLowest: Bool = false, range: ClosedRange<Double>? = nil, isLog: Bool = false
         ) {
@@ -98,7 +98,7 @@ public struct FormulaBench: Equatable, Sendable {
         }
 
         /// The same over another x; a curve where that was the map's other number.
-        public func over(_ x: String) -> Plot {
+        package func over(_ x: String) -> Plot {
             changed {
                 $0.x = x
                 if x == map { $0.map = nil }
@@ -106,21 +106,21 @@ public struct FormulaBench: Equatable, Sendable {
         }
 
         /// The same with a reading beside, or without it where it is there.
-        public func toggling(_ name: String) -> Plot {
+        package func toggling(_ name: String) -> Plot {
             changed { $0.beside = beside.contains(name) ? beside.filter { $0 != name } : beside + [name] }
         }
 
         /// The same with its curves sharing the axis in another way.
-        public func scaled(_ scale: CurveScale) -> Plot { changed { $0.scale = scale } }
+        package func scaled(_ scale: CurveScale) -> Plot { changed { $0.scale = scale } }
 
         /// The same with the other axis of y: a logarithmic one for a linear one, and back.
-        public func onOtherAxis() -> Plot { changed { $0.isLog.toggle() } }
+        package func onOtherAxis() -> Plot { changed { $0.isLog.toggle() } }
 
         /// Whether its axis is drawn as a logarithmic one: shades, and curves that are moved, have none.
-        public var hasLogAxis: Bool { isLog && map == nil && (beside.isEmpty || scale == .asTheyAre) }
+        package var hasLogAxis: Bool { isLog && map == nil && (beside.isEmpty || scale == .asTheyAre) }
 
         /// The same as a heat map over another number, or as a curve.
-        public func mapped(over map: String?) -> Plot { changed { $0.map = map } }
+        package func mapped(over map: String?) -> Plot { changed { $0.map = map } }
 
         private func changed(_ change: (inout Plot) -> Void) -> Plot {
             var plot = self
@@ -130,7 +130,7 @@ public struct FormulaBench: Equatable, Sendable {
     }
 
     /// A line of the bench.
-    public enum Item: Equatable, Sendable {
+    package enum Item: Equatable, Sendable {
         /// The index of a parameter.
         case parameter(Int)
         /// The index of a vector.
@@ -140,19 +140,19 @@ public struct FormulaBench: Equatable, Sendable {
     }
 
     /// The numbers that can be moved, in the order of the lines.
-    public internal(set) var parameters: [Parameter]
+    package internal(set) var parameters: [Parameter]
     /// The lists, which stand below the parameters.
-    public internal(set) var vectors: [Vector]
+    package internal(set) var vectors: [Vector]
     /// The formulas, which stand below the vectors.
-    public internal(set) var readingList: [Reading]
+    package internal(set) var readingList: [Reading]
     /// What is drawn; nil for nothing.
-    public internal(set) var plot: Plot?
+    package internal(set) var plot: Plot?
     /// The index of the selected line among ``items``.
-    public internal(set) var selected = 0
+    package internal(set) var selected = 0
     /// The selected element of the selected vector.
-    public internal(set) var element = 0
+    package internal(set) var element = 0
     /// How far a step downhill goes along the gradient; nil for what suits the plot.
-    public var descentRate: Double?
+    package var descentRate: Double?
     /// What walks over the heat map, and over another one where the plot is a curve now.
     var walkAsTold: BenchWalk?
     /// The way downhill so far.
@@ -162,7 +162,7 @@ public struct FormulaBench: Equatable, Sendable {
 
     /// - Throws: ``BenchFault`` where a formula cannot be read, names something that is not there, or two things have
     ///   one name.
-    public init(
+    package init(
         parameters: [Parameter], vectors: [Vector] = [], readings: [Reading], plot: Plot?
     ) throws(BenchFault) {
         guard !parameters.isEmpty || !vectors.isEmpty else { throw .noParameters }
@@ -251,7 +251,7 @@ public struct FormulaBench: Equatable, Sendable {
     }
 
     /// The names of all numbers that can be moved: parameters, then elements such as `v[2]`.
-    public var numberNames: [String] {
+    package var numberNames: [String] {
         parameters.map(\.name)
             + vectors.flatMap { vector in vector.values.indices.map { "\(vector.name)[\($0)]" } }
     }
@@ -269,7 +269,7 @@ public struct FormulaBench: Equatable, Sendable {
     // MARK: Readings
 
     /// The value of each parameter, vector and reading.
-    public var readings: [String: Tensor] { readings(parameters: parameters, vectors: vectors) }
+    package var readings: [String: Tensor] { readings(parameters: parameters, vectors: vectors) }
 
     /// - Parameter wanted: the readings that are computed, with those that they name; nil for all.
     func readings(
@@ -289,7 +289,7 @@ public struct FormulaBench: Equatable, Sendable {
     }
 
     /// Why a reading has no value now; nil where it has one.
-    public func problem(ofReading index: Int) -> FormulaMistake? {
+    package func problem(ofReading index: Int) -> FormulaMistake? {
         do {
             _ = try formulas[index].value(in: readings)
             return nil
@@ -301,7 +301,7 @@ public struct FormulaBench: Equatable, Sendable {
     /// A reading's formula with the numbers of now put in; nil where it has no value.
     ///
     /// - Parameter number: how a number is written.
-    public func expandedReading(_ index: Int, number: (Double) -> String) -> String? {
+    package func expandedReading(_ index: Int, number: (Double) -> String) -> String? {
         try? formulas[index].expanded(in: readings, ascii: false, maximumLength: 600, number: number)
     }
 

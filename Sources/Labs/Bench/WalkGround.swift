@@ -1,5 +1,5 @@
 /// Surfaces for optimisers to walk over, each hard in its own way.
-public enum WalkGround: String, CaseIterable, Sendable {
+package enum WalkGround: String, CaseIterable, Sendable {
     /// Steep across and flat along: what momentum is for.
     case ravine
     /// Level in the middle, down to two sides.
@@ -45,7 +45,7 @@ public enum WalkGround: String, CaseIterable, Sendable {
     }
 
     /// A bench with this surface, and the four optimisers at its start.
-    public var bench: FormulaBench {
+    package var bench: FormulaBench {
         func number(_ name: String, _ value: Double, _ range: ClosedRange<Double>) -> FormulaBench.Parameter {
             .init(name: name, title: nil, value: value, from: range.lowerBound, to: range.upperBound, step: 0.1)
         }
@@ -62,7 +62,7 @@ public enum WalkGround: String, CaseIterable, Sendable {
     }
 
     /// The surface that a bench is; nil for a formula of one's own.
-    public init?(_ bench: FormulaBench) {
+    package init?(_ bench: FormulaBench) {
         let found = Self.benches.first { _, own in
             bench.readingList == own.readingList && bench.parameters.map(\.name) == own.parameters.map(\.name)
                 && bench.vectors.isEmpty

@@ -2,12 +2,12 @@ import Fields
 import Wording
 
 /// The ends of an axis: two numbers, or two dates as they stand along a bottom of dates.
-public struct AxisEnds: Equatable, Sendable, FieldValue {
+package struct AxisEnds: Equatable, Sendable, FieldValue {
     /// The numbers; dates are seconds from 1970 on.
     var numbers: [Double]
 
     /// Reads numbers and dates with commas between them, or a list of numbers.
-    public init(_ node: Node, at place: Place) throws(Problem) {
+    package init(_ node: Node, at place: Place) throws(Problem) {
         guard let text = node.scalar else {
             numbers = try [Double](node, at: place)
             return
@@ -19,8 +19,8 @@ public struct AxisEnds: Equatable, Sendable, FieldValue {
     }
 
     /// A list of numbers.
-    public var node: Node { numbers.node }
+    package var node: Node { numbers.node }
 
     /// The numbers with commas between them.
-    public var optionText: String { numbers.optionText }
+    package var optionText: String { numbers.optionText }
 }

@@ -2,35 +2,35 @@ import Fields
 import Wording
 
 /// What a chart of columns is told.
-public struct ChartInput: Equatable, Sendable, Told {
+package struct ChartInput: Equatable, Sendable, Told {
     /// The column along the bottom: a name, or a number from 1.
-    public var x: String?
+    package var x: String?
     /// The columns to draw, with commas between.
-    public var y: String?
+    package var y: String?
     /// Whether the axis up is logarithmic.
-    public var logY: Bool?
+    package var logY: Bool?
     /// Whether the axis along the bottom is logarithmic.
-    public var logX: Bool?
+    package var logX: Bool?
     /// The ends of the axis along the bottom.
     var xLimits: AxisEnds?
     /// The ends of the axis up.
-    public var yLimits: AxisEnds?
+    package var yLimits: AxisEnds?
     /// Only so many rows, from the end.
-    public var last: Int?
+    package var last: Int?
     /// How much of the average so far goes into the next, from 0 to below 1.
-    public var smooth: Double?
+    package var smooth: Double?
     /// Whether points are drawn in place of lines.
-    public var points: Bool?
+    package var points: Bool?
     /// A title.
-    public var title: String?
+    package var title: String?
     /// Where each part was told.
-    public var places = Places()
+    package var places = Places()
 
     /// Nothing told yet: all columns over the row number.
-    public init() {}
+    package init() {}
 
     /// Everything that a chart can be told.
-    public static let table = FieldTable<ChartInput>(
+    package static let table = FieldTable<ChartInput>(
         "a chart",
         [
             Field("x", \.x, "The column along the bottom: a name, or a number from 1.", value: "column"),
@@ -55,7 +55,7 @@ public struct ChartInput: Equatable, Sendable, Told {
 
 extension ChartInput {
     /// Refuses limits that are none, and numbers out of their range.
-    public func check() throws(Problem) {
+    package func check() throws(Problem) {
         for field in ["xLimits", "yLimits"] { _ = try limits(field) }
         if let last, last < 1 { throw Problem(place("last"), .refused("it needs 1 row or more, not \(last)")) }
         if let smooth, !(smooth >= 0 && smooth < 1) {
@@ -64,7 +64,7 @@ extension ChartInput {
     }
 
     /// The range of an axis; nil for that of the data.
-    public func limits(_ field: String) throws(Problem) -> ClosedRange<Double>? {
+    package func limits(_ field: String) throws(Problem) -> ClosedRange<Double>? {
         guard let numbers = (field == "xLimits" ? xLimits : yLimits)?.numbers else { return nil }
         guard numbers.count == 2, numbers.allSatisfy(\.isFinite), numbers[0] < numbers[1] else {
             throw Problem(place(field), .refused("it needs two numbers, the lower first, as in 0,1"))

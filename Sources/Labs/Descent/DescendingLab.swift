@@ -1,5 +1,5 @@
 /// A lab whose numbers can go downhill by gradient descent.
-public protocol DescendingLab {
+package protocol DescendingLab {
     /// How far a step goes along the gradient; nil for what suits the lab.
     var descentRate: Double? { get set }
     /// The step size where none was set; above 0.
@@ -15,7 +15,7 @@ public protocol DescendingLab {
 }
 
 /// What one step downhill did.
-public enum DescentStep: Equatable, Sendable {
+package enum DescentStep: Equatable, Sendable {
     /// The values have changed.
     case moved
     /// The gradient is 0.
@@ -28,14 +28,14 @@ public enum DescentStep: Equatable, Sendable {
 
 extension DescendingLab {
     /// Takes one step of gradient descent along all numbers.
-    public mutating func descend() -> DescentStep { descend { _ in false } }
+    package mutating func descend() -> DescentStep { descend { _ in false } }
 
     /// The step size of ``descend()``.
-    public var rate: Double { descentRate ?? fittingRate }
+    package var rate: Double { descentRate ?? fittingRate }
 
     /// Takes another step size; false, and no change, for one that is not above 0.
     @discardableResult
-    public mutating func setRate(_ rate: Double) -> Bool {
+    package mutating func setRate(_ rate: Double) -> Bool {
         guard rate > 0, rate.isFinite else { return false }
         descentRate = rate
         return true

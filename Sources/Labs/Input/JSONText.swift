@@ -5,9 +5,9 @@
 #endif
 
 /// JSON as the program prints it.
-public enum JSONText {
+package enum JSONText {
     /// `value` as one line of JSON with sorted keys; infinities and NaN are `"inf"`, `"-inf"` and `"nan"`.
-    public static func line(for value: some Encodable) -> String {
+    package static func line(for value: some Encodable) -> String {
         let encoder = JSONEncoder()
         encoder.outputFormatting = [.sortedKeys, .withoutEscapingSlashes]
         encoder.nonConformingFloatEncodingStrategy = .convertToString(

@@ -1,7 +1,7 @@
 import Fields
 
 /// How the labels of a table stand.
-public enum LabelForm: String, CaseIterable, FieldValue, Sendable {
+package enum LabelForm: String, CaseIterable, FieldValue, Sendable {
     /// A number a class: 1 for the class of the row.
     case oneHot = "one-hot"
     /// The class of each row.

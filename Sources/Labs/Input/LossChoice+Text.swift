@@ -7,7 +7,7 @@ extension LossChoice: FieldValue {
     /// Reads keys with values, or what ``optionText`` writes.
     ///
     /// - Throws: ``LabFault/unknownLossOption(_:known:)`` for an option that there is not.
-    public init(_ node: Node, at place: Place) throws(Problem) {
+    package init(_ node: Node, at place: Place) throws(Problem) {
         guard let text = node.scalar else {
             try self.init(keys: node, at: place)
             return
@@ -43,7 +43,7 @@ extension LossChoice: FieldValue {
     }
 
     /// The loss and its options in a few words, or the formula.
-    public var optionText: String {
+    package var optionText: String {
         if let formula {
             return CustomLoss.split(formula).name == nil ? "=\(formula)" : formula
         }

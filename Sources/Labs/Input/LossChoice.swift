@@ -3,24 +3,24 @@ import LossMath
 import Training
 
 /// A loss and its options as they are written down: in JSON, in a lesson, or on the command line.
-public struct LossChoice: Equatable, Sendable, Told, LossOptionsOwner {
+package struct LossChoice: Equatable, Sendable, Told, LossOptionsOwner {
     /// The name of a loss; nil lets the values decide.
     var loss: String?
     /// The options of the loss.
-    public var options = LossOptions()
+    package var options = LossOptions()
     /// The library whose options hold where no other is given.
     var library: String?
     /// A formula of the learner's own, `NAME = FORMULA` or the formula alone; the rest then says what the values are.
-    public var formula: String?
+    package var formula: String?
 
     /// Where each part was told.
-    public var places = Places()
+    package var places = Places()
 
     /// Nothing told yet: the values decide.
-    public init() {}
+    package init() {}
 
     /// The loss of that name.
-    public init(loss: String?) {
+    package init(loss: String?) {
         self.loss = loss
     }
 
@@ -41,7 +41,7 @@ public struct LossChoice: Equatable, Sendable, Told, LossOptionsOwner {
     }
 
     /// What belongs to another loss, and what a library's rule sets, goes with it.
-    public mutating func forget(replacedBy other: LossChoice) {
+    package mutating func forget(replacedBy other: LossChoice) {
         if let new = other.loss, LossID(named: new) != loss.flatMap({ LossID(named: $0) }) {
             options = options.without(LossOption.allCases.filter { !LossOption.ofEveryLoss.contains($0) })
             (library, formula) = (nil, nil)
@@ -122,7 +122,7 @@ public struct LossChoice: Equatable, Sendable, Told, LossOptionsOwner {
     }
 
     /// What can be said of a loss.
-    public static let table = FieldTable<LossChoice>(
+    package static let table = FieldTable<LossChoice>(
         "a loss",
         [
             Field(

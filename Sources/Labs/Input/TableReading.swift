@@ -4,20 +4,20 @@ import Tables
 import Wording
 
 /// The columns of a table that a command names for its parts: `actual=y_true,predicted=y_prob`.
-public struct NamedColumns: Equatable, Sendable {
+package struct NamedColumns: Equatable, Sendable {
     /// The columns of each part, in their order.
     private(set) var columns: [String: [String]] = [:]
     private let place: Place
 
     /// No column is named.
-    public static let none = NamedColumns(place: Place(.argument))
+    package static let none = NamedColumns(place: Place(.argument))
 
     private init(place: Place) { self.place = place }
 
     /// Reads `PART=COLUMN,…`; a part may come again for further columns.
     ///
     /// - Throws: ``Problem`` for another form, and for a part that is none of `parts`.
-    public init(parsing text: String, parts: [String], at place: Place) throws(Problem) {
+    package init(parsing text: String, parts: [String], at place: Place) throws(Problem) {
         self.place = place
         for pair in text.split(separator: ",") {
             let sides = pair.split(separator: "=", maxSplits: 1).map(\.trimmed)

@@ -6,15 +6,15 @@ import Wording
 /// What a vector lab is made from: values and a loss, each of which may be left out.
 ///
 /// One type serves the command line, JSON, CSV files and the lessons' YAML.
-public struct VectorLabInput: Equatable, Sendable, Told {
+package struct VectorLabInput: Equatable, Sendable, Told {
     /// The values: lists, or rows of classes.
     private var numbers: [LossInput: NumberList] = [:]
     /// The loss and its options.
-    public var choice: LossChoice
+    package var choice: LossChoice
     /// Further losses, shown beside.
-    public var beside: [LossChoice]
+    package var beside: [LossChoice]
     /// The selected cell.
-    public var selection: VectorLab.Selection?
+    package var selection: VectorLab.Selection?
     /// Formulas that are saved under names, each as `NAME = FORMULA`.
     var define: [String] = []
     /// How far a nudge moves a cell.
@@ -26,21 +26,21 @@ public struct VectorLabInput: Equatable, Sendable, Told {
     /// Whether the loss axis is logarithmic.
     var isLogScale: Bool?
     /// The second cell of the heat map.
-    public var mapCell: VectorLab.Selection?
+    package var mapCell: VectorLab.Selection?
     /// How far a step downhill goes along the gradient.
-    public var descentRate: Double?
+    package var descentRate: Double?
     /// The predicted values after each step downhill, the start first: of the loss in focus, then of each beside.
-    public var downhill: [NumberList] = []
+    package var downhill: [NumberList] = []
     /// How the curves share their axis.
-    public var curveScale: CurveScale?
+    package var curveScale: CurveScale?
     /// Whether slopes are drawn in place of losses.
-    public var showsSlopes: Bool?
+    package var showsSlopes: Bool?
     /// What is shown besides the values and the loss; nil for all.
     var shown: ShownParts?
     /// How labels of a table stand.
-    public var labels: LabelForm?
+    package var labels: LabelForm?
     /// What the classes of a table are called.
-    public var classNames: [String]?
+    package var classNames: [String]?
     /// The names of classes that actual was told as; empty where it was numbers.
     var wordsOfActual: [String] = []
     /// Whether actual was words, so that labels stand as classes where nothing else was told.
@@ -48,13 +48,13 @@ public struct VectorLabInput: Equatable, Sendable, Told {
     /// The other end of the chosen range.
     var range: VectorLab.Selection?
     /// Where each part was told.
-    public var places = Places()
+    package var places = Places()
 
     /// Nothing told yet: an example of the mean squared error.
-    public init() { self.init(actual: nil) }
+    package init() { self.init(actual: nil) }
 
     /// What tests and examples tell most; the rest can be set.
-    public init(
+    package init(
         actual: NumberList?, predicted: NumberList? = nil, choice: LossChoice = LossChoice(),
         beside: [LossChoice] = [], selection: VectorLab.Selection? = nil
     ) {
@@ -65,7 +65,7 @@ public struct VectorLabInput: Equatable, Sendable, Told {
     }
 
     /// The values of an input; nil where they were not told.
-    public subscript(input: LossInput) -> NumberList? {
+    package subscript(input: LossInput) -> NumberList? {
         get { numbers[input] }
         set { numbers[input] = newValue }
     }
@@ -85,10 +85,10 @@ public struct VectorLabInput: Equatable, Sendable, Told {
     var predicted: NumberList? { numbers[.predicted] }
 
     /// An example of a loss.
-    public init(choice: LossChoice) { self.init(actual: nil, choice: choice) }
+    package init(choice: LossChoice) { self.init(actual: nil, choice: choice) }
 
     /// The input that leads to `lab`.
-    public init(_ lab: VectorLab) {
+    package init(_ lab: VectorLab) {
         // The entropy takes predicted alone; actual is there all the same, for the losses that follow it.
         let hasActual = lab.loss.id.usesActual || lab.custom != nil || lab.actual != lab.predicted
         self.init(
@@ -119,7 +119,7 @@ public struct VectorLabInput: Equatable, Sendable, Told {
     }
 
     /// Reads JSON (first byte that is no blank is `{`), records of JSON, or CSV.
-    public init(bytes: [UInt8], source: Place.Source) throws(Problem) {
+    package init(bytes: [UInt8], source: Place.Source) throws(Problem) {
         if let found = try Self.records(bytes, named: .none, source: source) {
             self = found.input
             return
@@ -146,7 +146,7 @@ public struct VectorLabInput: Equatable, Sendable, Told {
     /// The values in a JSON or CSV file, and how a table was read in parts of a sentence.
     ///
     /// - Parameter named: the columns of a table that were named.
-    public static func read(
+    package static func read(
         _ bytes: [UInt8], named: NamedColumns, source: Place.Source
     ) throws(Problem) -> (input: VectorLabInput, remarks: [String]) {
         if let found = try records(bytes, named: named, source: source) { return found }
@@ -163,19 +163,19 @@ public struct VectorLabInput: Equatable, Sendable, Told {
     }
 
     /// The input that a table means, and how it was read in parts of a sentence.
-    public static func read(
+    package static func read(
         _ table: Table, named: NamedColumns, source: Place.Source
     ) throws(Problem) -> (input: VectorLabInput, remarks: [String]) {
         try VectorLabTable(table, named: named, source: source).input()
     }
 
     /// The parts that columns of a table can be named for.
-    public static let columnParts = VectorLabTable.parts
+    package static let columnParts = VectorLabTable.parts
 }
 
 extension VectorLabInput {
     /// What another loss is not given, such as a variance, goes with its loss.
-    public mutating func forget(replacedBy other: VectorLabInput) {
+    package mutating func forget(replacedBy other: VectorLabInput) {
         choice.forget(replacedBy: other.choice)
         if let loss = other.choice.loss.flatMap({ LossID(named: $0) }) {
             for input in LossInput.others where !loss.takes(input) { numbers[input] = nil }
@@ -183,7 +183,7 @@ extension VectorLabInput {
     }
 
     /// Everything that a vector lab can be told.
-    public static let table = FieldTable<VectorLabInput>(
+    package static let table = FieldTable<VectorLabInput>(
         "the vector lab",
         LossChoice.table.fields(in: \.choice) + [
             Field(repeated: "define", \.define, "A saved formula, NAME = FORMULA; can be repeated.", value: "formula"),

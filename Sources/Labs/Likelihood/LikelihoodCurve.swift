@@ -1,18 +1,18 @@
 import LossMath
 
 /// The likelihood along one parameter, in places that lie inside the parameter's domain.
-public struct LikelihoodCurve: Equatable, Sendable {
+package struct LikelihoodCurve: Equatable, Sendable {
     /// Where the plot begins and ends.
-    public let range: ClosedRange<Double>
+    package let range: ClosedRange<Double>
     /// The values of the parameter.
-    public let x: [Double]
+    package let x: [Double]
     /// The quantities with the other parameters where they are.
-    public let profile: LikelihoodProfile
+    package let profile: LikelihoodProfile
     /// The same with the other parameters at their best; nil where that is the same curve.
-    public let bestProfile: LikelihoodProfile?
+    package let bestProfile: LikelihoodProfile?
     /// One and two standard errors below and above the maximum, from left to right, the other parameters at their
     /// best; nil where there is no standard error.
-    public let errorMarks: LikelihoodProfile?
+    package let errorMarks: LikelihoodProfile?
 }
 
 extension LikelihoodLab {
@@ -20,7 +20,7 @@ extension LikelihoodLab {
     ///
     /// The whole domain of a probability; else a range around data and parameter, with round bounds, so that the axis
     /// stands still while the parameter is nudged. Zoomed in, four standard errors to each side of the maximum.
-    public var curveRange: ClosedRange<Double> {
+    package var curveRange: ClosedRange<Double> {
         let (parameter, index) = place(ofParameter: along)
         let fit = self.fit
         let best = fit.estimate[parameter].flatMap { $0.indices.contains(index) ? $0[index] : nil } ?? .nan
@@ -56,7 +56,7 @@ extension LikelihoodLab {
     /// The likelihood along the parameter on the x axis.
     ///
     /// - Complexity: O(samples), however many observations there are, and O(n) for the range.
-    public func curve(samples: Int) -> LikelihoodCurve {
+    package func curve(samples: Int) -> LikelihoodCurve {
         let range = curveRange
         let count = max(2, samples)
         let width = range.upperBound - range.lowerBound
@@ -83,7 +83,7 @@ extension LikelihoodLab {
     }
 
     /// Where a quantity's curve is at its best, between the samples too: highest, of a loss lowest.
-    public func best(of quantity: LikelihoodQuantity, on curve: LikelihoodCurve) -> CurveBest? {
+    package func best(of quantity: LikelihoodQuantity, on curve: LikelihoodCurve) -> CurveBest? {
         let place = place(ofParameter: along)
         return CurveBest(x: curve.x, y: curve.profile.values(of: quantity), isHighest: !quantity.isLoss) { x in
             let profile = try? LikelihoodProfile(
@@ -93,7 +93,7 @@ extension LikelihoodLab {
     }
 
     /// The maximum along the x axis, with its standard error; nil where there is no finite one.
-    public var maximumAlong: (value: Double, standardError: Double)? {
+    package var maximumAlong: (value: Double, standardError: Double)? {
         let (parameter, index) = place(ofParameter: along)
         let fit = self.fit
         guard let values = fit.estimate[parameter], values.indices.contains(index), values[index].isFinite,

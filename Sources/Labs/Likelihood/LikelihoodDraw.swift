@@ -1,9 +1,9 @@
 import LossMath
 
 /// Where drawn data come from: so many observations of these parameters, with the lab's seed.
-public struct LikelihoodDraw: Equatable, Sendable {
+package struct LikelihoodDraw: Equatable, Sendable {
     /// The parameters that the observations are drawn from.
-    public let parameters: LikelihoodParameters
+    package let parameters: LikelihoodParameters
     /// The number of observations.
     let count: Int
 

@@ -6,14 +6,14 @@ extension LikelihoodLab {
     // MARK: Selection and panels
 
     /// Selects an item of the panel; one that there is not is ignored.
-    public mutating func select(_ item: Item) {
+    package mutating func select(_ item: Item) {
         guard place(of: item) != nil else { return }
         selection = item
         if case .parameter(let index) = item { along = index }
     }
 
     /// Moves the selection by so many items, as far as there are any.
-    public mutating func moveSelection(by steps: Int) {
+    package mutating func moveSelection(by steps: Int) {
         let present = place(of: selection) ?? 0
         let (sum, overflow) = present.addingReportingOverflow(steps)
         select(item(at: min(max(0, overflow ? itemCount - 1 : sum), itemCount - 1)))
@@ -26,7 +26,7 @@ extension LikelihoodLab {
     }
 
     /// Shows the panel that is so many further on, round and round.
-    public mutating func movePanel(by steps: Int) {
+    package mutating func movePanel(by steps: Int) {
         let all = Panel.allCases
         let index = all.firstIndex(of: panel) ?? 0
         show(all[((index + steps) % all.count + all.count) % all.count])
@@ -38,7 +38,7 @@ extension LikelihoodLab {
     var selectedValue: Double { value(of: selection) }
 
     /// The value of an item; NaN where there is none such.
-    public func value(of item: Item) -> Double {
+    package func value(of item: Item) -> Double {
         func at(_ list: [Double], _ index: Int) -> Double { list.indices.contains(index) ? list[index] : .nan }
         switch item {
         case .parameter(let index): return at(parameterValues, index)
@@ -59,7 +59,7 @@ extension LikelihoodLab {
     /// draws them anew. Whatever changes the truth or the sizes starts the consistency experiment again.
     ///
     /// - Throws: ``Problem`` for a value that the item cannot have; the lab stays as it was.
-    public mutating func setSelected(to value: Double) throws(Problem) {
+    package mutating func setSelected(to value: Double) throws(Problem) {
         // What is typed once more as it is draws nothing anew.
         guard value != selectedValue else { return }
         switch selection {
@@ -97,7 +97,7 @@ extension LikelihoodLab {
     }
 
     /// Adds `steps` steps to the selected item, fine or coarse (ten times as much). It stops where its domain ends.
-    public mutating func nudgeSelected(steps: Int, isCoarse: Bool) {
+    package mutating func nudgeSelected(steps: Int, isCoarse: Bool) {
         let old = selectedValue
         guard old.isFinite else { return }
         let step = step(of: selection) * (isCoarse ? 10 : 1)
@@ -251,7 +251,7 @@ extension LikelihoodLab {
     }
 
     /// Takes another seed. On the panels with data they are drawn anew; the experiment starts again.
-    public mutating func setSeed(_ other: UInt64) throws(Problem) {
+    package mutating func setSeed(_ other: UInt64) throws(Problem) {
         if other == seed, draw != nil || panel == .consistency { return }
         seed = other
         if draw != nil || panel != .consistency { try drawAnew(count: data.observations.count) }
@@ -259,7 +259,7 @@ extension LikelihoodLab {
     }
 
     /// Takes an example of another model, with a first guess as its parameters.
-    public mutating func setModel(_ model: LikelihoodModel) throws(Problem) {
+    package mutating func setModel(_ model: LikelihoodModel) throws(Problem) {
         var input = LikelihoodLabInput()
         input.model = model.rawValue
         input.panel = panel.rawValue
@@ -277,7 +277,7 @@ extension LikelihoodLab {
     ///
     /// - Returns: false where the maximum lies outside what parameters can be (a standard deviation of 0, an infinite
     ///   rate); the lab stays as it was.
-    public mutating func goToMaximum() -> Bool {
+    package mutating func goToMaximum() -> Bool {
         let numbers = fit.parameters.named.entries.flatMap(\.values)
         guard let best = try? Self.parameters(model, numbers) else { return false }
         do {
@@ -290,7 +290,7 @@ extension LikelihoodLab {
 
     /// Adds a copy of the selected observation below it, or of the last one; with a parameter of the categorical model
     /// selected, a class; on the panel of distributions, a class of probability 0.
-    public mutating func add() throws(Problem) {
+    package mutating func add() throws(Problem) {
         if panel == .information { return try addBar() }
         if case .parameter = selection, model == .categorical { return try addClass() }
         var observations = data.observations
@@ -305,7 +305,7 @@ extension LikelihoodLab {
     /// class, when no observation is of it; on the panel of distributions, the selected class.
     ///
     /// - Returns: false where nothing could be removed.
-    public mutating func remove() throws(Problem) -> Bool {
+    package mutating func remove() throws(Problem) -> Bool {
         if panel == .information { return try removeBar() }
         if case .parameter = selection, model == .categorical { return try removeClass() }
         var observations = data.observations
@@ -392,7 +392,7 @@ extension LikelihoodLab {
     /// Takes P and Q from data and model again.
     ///
     /// - Returns: false where these have no classes, or more than ``maximumBars``.
-    public mutating func linkDistributions() -> Bool {
+    package mutating func linkDistributions() -> Bool {
         guard let linked = point.information, (2...Self.maximumBars).contains(linked.p.count) else { return false }
         ownDistributions = nil
         if place(of: selection) == nil { select(firstItem) }
@@ -402,13 +402,13 @@ extension LikelihoodLab {
     // MARK: The experiment
 
     /// The samples that have been drawn.
-    public var samples: Int { experiment.rows.reduce(0) { $0 + $1.repeats } }
+    package var samples: Int { experiment.rows.reduce(0) { $0 + $1.repeats } }
 
     /// Draws so many samples, at least one, or fewer where they are large.
-    public mutating func advance(samples: Int) { experiment.advance(samples: samples) }
+    package mutating func advance(samples: Int) { experiment.advance(samples: samples) }
 
     /// Draws so many samples more, or all that are left.
-    public mutating func run(samples: Int) {
+    package mutating func run(samples: Int) {
         for _ in 0..<max(0, samples) {
             guard !experiment.isFinished else { return }
             experiment.step()
@@ -416,12 +416,12 @@ extension LikelihoodLab {
     }
 
     /// Starts the experiment again.
-    public mutating func resetExperiment() {
+    package mutating func resetExperiment() {
         try? rebuild()
     }
 
     /// Estimates the model's next estimate.
-    public mutating func nextEstimator() throws(Problem) {
+    package mutating func nextEstimator() throws(Problem) {
         let all = model.estimates
         let index = all.firstIndex(of: experiment.estimator) ?? 0
         try rebuild(estimator: all[(index + 1) % all.count])

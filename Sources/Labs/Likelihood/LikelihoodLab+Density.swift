@@ -1,15 +1,15 @@
 import LossMath
 
 /// The model over what could be observed.
-public struct ModelShape: Equatable, Sendable {
+package struct ModelShape: Equatable, Sendable {
     /// Where the picture begins and ends.
-    public let range: ClosedRange<Double>
+    package let range: ClosedRange<Double>
     /// Outcomes, rising: all of them, or of a density places in the range.
-    public let x: [Double]
+    package let x: [Double]
     /// The probability or the density of each.
-    public let y: [Double]
+    package let y: [Double]
     /// Whether outcomes can be counted, so that nothing lies between two of them.
-    public let isDiscrete: Bool
+    package let isDiscrete: Bool
 }
 
 extension LikelihoodLab {
@@ -24,7 +24,7 @@ extension LikelihoodLab {
     /// The density, or the probabilities, at the present parameters, in a range around the data and the model's centre.
     ///
     /// - Complexity: O(samples), and O(n) for the range.
-    public func shape(samples: Int) -> ModelShape {
+    package func shape(samples: Int) -> ModelShape {
         let low = data.observations.reduce(.infinity, min)
         let high = data.observations.reduce(-.infinity, max)
         let values = parameterValues

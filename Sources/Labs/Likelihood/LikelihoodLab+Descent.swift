@@ -6,23 +6,23 @@ import Wording
 extension LikelihoodLab: DescendingLab {
     /// So that near the best a step goes half the way there, or less: by the standard error, which says how sharp the
     /// maximum is.
-    public var fittingRate: Double {
+    package var fittingRate: Double {
         let errors = fit.standardError.entries.filter { LikelihoodParameter(rawValue: $0.name) != .variance }
             .flatMap(\.values).filter { $0.isFinite && $0 > 0 }
         return readableRate((errors.min().map { $0 * $0 } ?? 0) * Double(data.observations.count) / 2)
     }
 
     /// The loss, as the numbers beside call it.
-    public var descendedName: String { "NLL / n" }
+    package var descendedName: String { "NLL / n" }
 
     /// The negative log-likelihood of one observation, in nats.
-    public var descended: Double { point.meanNLL }
+    package var descended: Double { point.meanNLL }
 
     /// One step of gradient descent on all parameters at once that are not held. Probabilities of classes keep their sum of 1.
     ///
     /// A parameter that would leave its domain ends on the edge, where the likelihood has a value there; where it has
     /// none, all parameters stay where they are.
-    public mutating func descend(_ isHeld: (String) -> Bool) -> DescentStep {
+    package mutating func descend(_ isHeld: (String) -> Bool) -> DescentStep {
         let slopes = zip(lossSlopes, parameterNames).map { isHeld($1) ? 0 : $0 }
         guard slopes.allSatisfy(\.isFinite) else { return .noGradient }
         guard slopes.contains(where: { $0 != 0 }) else { return .level }
@@ -62,7 +62,7 @@ extension LikelihoodLab: DescendingLab {
 
     /// Where the steps downhill have led: the value of the parameter on the x axis and the likelihood after each step, the
     /// start first. Empty where something else was changed since.
-    public var downhill: [(value: Double, point: LikelihoodPoint)] {
+    package var downhill: [(value: Double, point: LikelihoodPoint)] {
         way.shown(at: parameterValues).compactMap { numbers in
             guard let there = try? Self.parameters(model, numbers), let point = try? LikelihoodPoint(data, at: there)
             else { return nil }

@@ -2,7 +2,7 @@ import Fields
 
 extension LikelihoodLab {
     /// A number that can be selected and changed.
-    public enum Item: Equatable, Sendable {
+    package enum Item: Equatable, Sendable {
         /// One of the model's numbers: p, each class's p, mean, sd, rate.
         case parameter(Int)
         /// The number of observations; another one draws them anew.
@@ -21,7 +21,7 @@ extension LikelihoodLab {
         case size(Int)
 
         /// The part of the panel, as it is written down.
-        public var part: String {
+        package var part: String {
             switch self {
             case .parameter: "parameter"
             case .count: "count"
@@ -35,7 +35,7 @@ extension LikelihoodLab {
         }
 
         /// The number within the part; 0 where there is only one.
-        public var index: Int {
+        package var index: Int {
             switch self {
             case .parameter(let index), .observation(let index), .truth(let index), .belief(let index),
                 .size(let index):
@@ -65,7 +65,7 @@ extension LikelihoodLab.Item: FieldValue {
     /// Reads a part and its number, which may be left out: `size,1` or `["size", 1]`.
     ///
     /// - Throws: ``LikelihoodFault/noItem(_:)``.
-    public init(_ node: Node, at place: Place) throws(Problem) {
+    package init(_ node: Node, at place: Place) throws(Problem) {
         let words = node.words ?? []
         guard (1...2).contains(words.count), let index = words.count == 2 ? Int(words[1]) : 0,
             let item = Self(part: words[0], index: index)
@@ -74,8 +74,8 @@ extension LikelihoodLab.Item: FieldValue {
     }
 
     /// A list of the part and its number from 0.
-    public var node: Node { .list([.text(part), index.node]) }
+    package var node: Node { .list([.text(part), index.node]) }
 
     /// `size,1`, as the command line takes it.
-    public var optionText: String { "\(part),\(index)" }
+    package var optionText: String { "\(part),\(index)" }
 }

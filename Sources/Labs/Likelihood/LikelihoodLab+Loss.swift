@@ -2,20 +2,20 @@ import Fields
 import LossMath
 
 /// The mean negative log-likelihood as a loss that everybody knows, with the present numbers.
-public struct LossIdentity: Equatable, Sendable {
+package struct LossIdentity: Equatable, Sendable {
     /// The loss; nil for the exponential model, whose loss has no name of its own.
     let loss: Loss?
     /// The loss of these rows, computed as a loss: from actual and predicted, not from a likelihood.
-    public let value: Double
+    package let value: Double
     /// Poisson: the loss without ln y!, as libraries print it; nil for the others.
-    public let valueWithoutConstant: Double?
+    package let valueWithoutConstant: Double?
     /// The mean negative log-likelihood, in nats.
-    public let meanNLL: Double
+    package let meanNLL: Double
 }
 
 extension LikelihoodLab {
     /// The present data and parameters as a loss; see ``LossIdentity``.
-    public var lossIdentity: LossIdentity {
+    package var lossIdentity: LossIdentity {
         let meanNLL = point.meanNLL
         guard let lab = vectorLab else {
             if let information = point.information {
@@ -43,7 +43,7 @@ extension LikelihoodLab {
     ///
     /// Actual are the observations (one-hot for the categorical model), predicted is what the model says of each: p,
     /// the probabilities, the mean, the rate. The loss is exact, so that it equals the mean negative log-likelihood.
-    public var vectorLab: VectorLab? {
+    package var vectorLab: VectorLab? {
         let observations = data.observations
         let values = parameterValues
         guard model != .categorical || observations.count * values.count <= VectorLab.maximumRows else { return nil }
@@ -81,7 +81,7 @@ extension LikelihoodLab {
     ///
     /// - Returns: false where something was changed that a likelihood lab cannot hold, such as rows that differ in
     ///   their predictions; what can be taken is taken.
-    public mutating func takeBack(_ lab: VectorLab, opened: VectorLab) -> Bool {
+    package mutating func takeBack(_ lab: VectorLab, opened: VectorLab) -> Bool {
         guard lab.actual != opened.actual || lab.predicted != opened.predicted || lab.others != opened.others
         else { return true }
         var isComplete = true

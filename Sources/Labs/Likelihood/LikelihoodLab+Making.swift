@@ -9,7 +9,7 @@ extension LikelihoodLab {
     /// stands in: equal probabilities, or what the first observation alone would say.
     ///
     /// - Throws: ``Problem``, with the place that the input gives for each value.
-    public init(_ input: LikelihoodLabInput) throws(Problem) {
+    package init(_ input: LikelihoodLabInput) throws(Problem) {
         let input = try input.withoutCounts()
         let model = try input.resolvedModel()
         try input.checkClasses(model)

@@ -1,6 +1,6 @@
 extension LikelihoodLab {
     /// The views of the lab.
-    public enum Panel: String, CaseIterable, Codable, Sendable {
+    package enum Panel: String, CaseIterable, Codable, Sendable {
         /// The data, the parameters, and the likelihood as they move.
         case fit
         /// The same with the model over the data: what each observation brings into the product.
@@ -13,7 +13,7 @@ extension LikelihoodLab {
         case consistency
 
         /// The name in headings.
-        public var title: String {
+        package var title: String {
             switch self {
             case .fit: "fit by hand"
             case .density: "density"

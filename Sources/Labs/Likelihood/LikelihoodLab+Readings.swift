@@ -2,10 +2,10 @@ import LossMath
 
 extension LikelihoodLab {
     /// A number of nats in the lab's unit.
-    public func inUnit(_ nats: Double) -> Double { unit == .bits ? Information.inBits(nats) : nats }
+    package func inUnit(_ nats: Double) -> Double { unit == .bits ? Information.inBits(nats) : nats }
 
     /// The surprise at what has this probability, −ln of it, in the lab's unit; infinity at 0.
-    public func surprise(at probability: Double) -> Double {
+    package func surprise(at probability: Double) -> Double {
         // The log-density of a coin that shows 1 with this probability.
         let coin = try? LikelihoodParameters.bernoulli(p: probability)
         return inUnit(coin.map { 0 - $0.logDensity(of: 1) } ?? .nan)

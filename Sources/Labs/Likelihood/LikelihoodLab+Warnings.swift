@@ -2,7 +2,7 @@ import LossMath
 
 extension LikelihoodLab {
     /// What is to be known of the fit, in sentences: that it has no best parameters within reach.
-    public var warnings: [String] {
+    package var warnings: [String] {
         guard fit.logLikelihood == .infinity else { return [] }
         let data =
             data.observations.count == 1 ? "There is one observation" : "All observations are the same"

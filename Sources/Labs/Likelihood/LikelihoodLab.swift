@@ -3,7 +3,7 @@ import LossMath
 /// The state of the likelihood lab: data, the model that is to explain them, and what is looked at.
 ///
 /// The ``Panel``s share the data, the parameters and the seed. Everything random follows from the seed.
-public struct LikelihoodLab: Equatable, Sendable {
+package struct LikelihoodLab: Equatable, Sendable {
     /// The largest number of observations.
     static let maximumObservations = 1_000_000
     /// The largest number of classes that are shown as bars.
@@ -16,41 +16,41 @@ public struct LikelihoodLab: Equatable, Sendable {
     static let usualWithin = 0.05
 
     /// The observations and the model that they are of.
-    public internal(set) var data: LikelihoodData { didSet { way = NumberWay() } }
+    package internal(set) var data: LikelihoodData { didSet { way = NumberWay() } }
     /// Where the data come from when they are drawn; nil when they were given.
-    public internal(set) var draw: LikelihoodDraw?
+    package internal(set) var draw: LikelihoodDraw?
     /// Where the learner stands; the truth of the consistency experiment.
-    public internal(set) var parameters: LikelihoodParameters
+    package internal(set) var parameters: LikelihoodParameters
     /// The panel that is shown.
-    public internal(set) var panel: Panel
+    package internal(set) var panel: Panel
     /// What keys change; always one of the panel's items.
-    public internal(set) var selection: Item
+    package internal(set) var selection: Item
     /// The parameter that the plots have on their x axis, by its index among ``parameterValues``.
-    public internal(set) var along: Int
+    package internal(set) var along: Int
     /// The maximum is marked, with its standard error.
-    public var showsMaximum = false
+    package var showsMaximum = false
     /// The plots show only the neighbourhood of the maximum, four standard errors to each side.
-    public var isZoomed = false
+    package var isZoomed = false
     /// The seed of drawn data and of the experiment.
-    public internal(set) var seed: UInt64
+    package internal(set) var seed: UInt64
     /// Two distributions of the learner's own; nil: those of data and model, or an example.
-    public internal(set) var ownDistributions: Information?
+    package internal(set) var ownDistributions: Information?
     /// The unit of entropies and divergences.
-    public var unit: LossUnit
+    package var unit: LossUnit
     /// The consistency experiment, as far as it has come.
-    public internal(set) var experiment: ConsistencyExperiment
+    package internal(set) var experiment: ConsistencyExperiment
     /// The distance from the truth that counts as close.
-    public internal(set) var within: Double
+    package internal(set) var within: Double
     /// How far a step downhill goes along the gradient; nil for what suits the data.
-    public var descentRate: Double?
+    package var descentRate: Double?
     /// The way downhill so far: the parameters after each step.
     var way = NumberWay()
 
     /// The family of distributions.
-    public var model: LikelihoodModel { data.model }
+    package var model: LikelihoodModel { data.model }
 
     /// The data at the present parameters.
-    public var point: LikelihoodPoint {
+    package var point: LikelihoodPoint {
         do {
             return try LikelihoodPoint(data, at: parameters)
         } catch {
@@ -60,15 +60,15 @@ public struct LikelihoodLab: Equatable, Sendable {
     }
 
     /// The data at the best parameters.
-    public var fit: LikelihoodFit { LikelihoodFit(data) }
+    package var fit: LikelihoodFit { LikelihoodFit(data) }
 
     // MARK: Parameters
 
     /// The numbers of the parameters in order: `[p]`, the probabilities, `[mean, sd]` or `[rate]`.
-    public var parameterValues: [Double] { parameters.named.entries.flatMap(\.values) }
+    package var parameterValues: [Double] { parameters.named.entries.flatMap(\.values) }
 
     /// The name of each number: `p`, `p[0]`, `mean`, …
-    public var parameterNames: [String] {
+    package var parameterNames: [String] {
         guard let classes = parameters.classes else { return model.parameters.map(\.rawValue) }
         return (0..<classes).map { "p[\($0)]" }
     }
@@ -85,7 +85,7 @@ public struct LikelihoodLab: Equatable, Sendable {
     /// Without distributions of the learner's own, P is the share of each class in the data and Q the model's
     /// distribution, so that the cross-entropy is the mean negative log-likelihood; for models without classes they are
     /// an example.
-    public var information: Information {
+    package var information: Information {
         if let ownDistributions { return ownDistributions }
         if let linked = point.information, (2...Self.maximumBars).contains(linked.p.count) { return linked }
         do {
@@ -96,7 +96,7 @@ public struct LikelihoodLab: Equatable, Sendable {
     }
 
     /// True where P and Q are those of data and model.
-    public var distributionsAreLinked: Bool {
+    package var distributionsAreLinked: Bool {
         ownDistributions == nil && (2...Self.maximumBars).contains(point.information?.p.count ?? 0)
     }
 
@@ -158,7 +158,7 @@ public struct LikelihoodLab: Equatable, Sendable {
     }
 
     /// The size whose estimates the histogram shows: the selected one, else the last that has been begun.
-    public var shownSize: Int {
+    package var shownSize: Int {
         if panel == .consistency, case .size(let index) = selection { return index }
         return experiment.rows.lastIndex { $0.repeats > 0 } ?? 0
     }

@@ -1,7 +1,7 @@
 import LossMath
 
 /// What `losstutor likelihood --json` prints: the fit, and the data at the given parameters.
-public struct LikelihoodLabAnswer: Encodable, Sendable {
+package struct LikelihoodLabAnswer: Encodable, Sendable {
     /// The data at given parameters.
     struct Point: Encodable, Sendable {
         /// The parameters by name, as lists.
@@ -30,7 +30,7 @@ public struct LikelihoodLabAnswer: Encodable, Sendable {
     let warnings: [String]
 
     /// - Parameter hasParameters: whether parameters were given; without them `at` is null.
-    public init(_ lab: LikelihoodLab, hasParameters: Bool) {
+    package init(_ lab: LikelihoodLab, hasParameters: Bool) {
         let fit = lab.fit
         func lists(_ numbers: NamedNumbers) -> [String: [Double]] {
             Dictionary(uniqueKeysWithValues: numbers.entries.map { ($0.name, $0.values) })
@@ -55,7 +55,7 @@ public struct LikelihoodLabAnswer: Encodable, Sendable {
     }
 
     /// Writes all keys in their order; `at` is null without parameters.
-    public func encode(to encoder: any Encoder) throws {
+    package func encode(to encoder: any Encoder) throws {
         var container = encoder.container(keyedBy: CodingKeys.self)
         try container.encode(model, forKey: .model)
         try container.encode(n, forKey: .n)
@@ -69,5 +69,5 @@ public struct LikelihoodLabAnswer: Encodable, Sendable {
     }
 
     /// The answer as one line of JSON; infinities and NaN are the strings `"inf"`, `"-inf"` and `"nan"`.
-    public var json: String { JSONText.line(for: self) }
+    package var json: String { JSONText.line(for: self) }
 }

@@ -4,11 +4,11 @@ import LossMath
 /// What a likelihood lab is made from; each part may be left out.
 ///
 /// One type serves the command line, JSON, CSV files with a column `data`, and the lessons' YAML.
-public struct LikelihoodLabInput: Equatable, Sendable, Told {
+package struct LikelihoodLabInput: Equatable, Sendable, Told {
     /// The id of a model.
-    public var model: String?
+    package var model: String?
     /// The observations.
-    public var data: NumberList?
+    package var data: NumberList?
     /// The words that stood for the observations, by the numbers that they became; empty where they were numbers.
     var wordsOfData: [String] = []
     /// How a table was read, in parts of a sentence.
@@ -16,60 +16,60 @@ public struct LikelihoodLabInput: Equatable, Sendable, Told {
     /// The number of classes of the categorical model, for those that do not occur.
     var classes: Int?
     /// The probability, or one for each class.
-    public var p: NumberList?
+    package var p: NumberList?
     /// The Gaussian's mean.
-    public var mean: Double?
+    package var mean: Double?
     /// The Gaussian's standard deviation.
-    public var sd: Double?
+    package var sd: Double?
     /// The rate of Poisson and exponential.
     var rate: Double?
     /// Draw so many observations.
-    public var draw: Int?
+    package var draw: Int?
     /// The parameters to draw from, in order; without them those of the lab.
     var drawFrom: NumberList?
     /// What `draw` draws with; nil for 1.
     var seed: UInt64?
     /// The id of a panel.
-    public var panel: String?
+    package var panel: String?
     /// The selected item.
     var select: LikelihoodLab.Item?
     /// The number of the parameter on the x axis.
     var along: Int?
     /// Mark the maximum.
-    public var maximum: Bool?
+    package var maximum: Bool?
     /// Show only the neighbourhood of the maximum.
     var zoom: Bool?
     /// The distribution P.
-    public var truth: NumberList?
+    package var truth: NumberList?
     /// The distribution Q.
-    public var belief: NumberList?
+    package var belief: NumberList?
     /// nats or bits.
-    public var unit: String?
+    package var unit: String?
     /// The name of the estimate in the consistency experiment.
     var estimator: String?
     /// The samples of each size.
-    public var repeats: Int?
+    package var repeats: Int?
     /// The distance that counts as close.
     var within: Double?
     /// The sizes of the samples.
-    public var sizes: NumberList?
+    package var sizes: NumberList?
     /// How many samples have been drawn; more than there are means all.
-    public var samples: Int?
+    package var samples: Int?
     /// How far a step downhill goes along the gradient.
-    public var descentRate: Double?
+    package var descentRate: Double?
     /// The parameters after each step downhill, the start first.
     var downhill: NumberList?
     /// Where each part was told.
-    public var places = Places()
+    package var places = Places()
 
     /// Nothing told yet: the example.
-    public init() {}
+    package init() {}
 
     /// True where any parameter is given.
-    public var hasParameters: Bool { p != nil || mean != nil || sd != nil || rate != nil }
+    package var hasParameters: Bool { p != nil || mean != nil || sd != nil || rate != nil }
 
     /// Data replace a draw, and the other way round; another model has parameters of its own.
-    public mutating func forget(replacedBy other: LikelihoodLabInput) {
+    package mutating func forget(replacedBy other: LikelihoodLabInput) {
         if let new = other.model, new != model {
             (p, mean, sd, rate, drawFrom, classes) = (nil, nil, nil, nil, nil, nil)
             (estimator, along, select) = (nil, nil, nil)
@@ -80,7 +80,7 @@ public struct LikelihoodLabInput: Equatable, Sendable, Told {
     }
 
     /// Everything that a likelihood lab can be told.
-    public static let table = FieldTable<LikelihoodLabInput>(
+    package static let table = FieldTable<LikelihoodLabInput>(
         "the likelihood lab",
         [
             Field(

@@ -5,13 +5,13 @@ import Wording
 
 extension LikelihoodLabInput {
     /// The parts that columns of a table can be named for.
-    public static let columnParts = ["data", "value", "count"]
+    package static let columnParts = ["data", "value", "count"]
 
     /// Reads JSON (first byte that is no blank is `{`), a table, or numbers or words in any arrangement.
     ///
     /// - Parameter named: which column of a table has the data, or the values and how often each was observed.
     /// - Throws: ``Problem``.
-    public init(bytes: [UInt8], source: Place.Source, named: NamedColumns = .none) throws(Problem) {
+    package init(bytes: [UInt8], source: Place.Source, named: NamedColumns = .none) throws(Problem) {
         try self.init(bytes: bytes, source: source, check: LabState.Kind.likelihood.check) {
             (bytes) throws(Problem) in
             if named == .none, let loose = Self.loose(bytes, source) { return loose }
@@ -139,7 +139,7 @@ extension LikelihoodLabInput {
     }
 
     /// How words and tables were read, in parts of a sentence.
-    public var remarks: [String] { readingRemarks + [Outcomes.remark(of: wordsOfData)].compactMap(\.self) }
+    package var remarks: [String] { readingRemarks + [Outcomes.remark(of: wordsOfData)].compactMap(\.self) }
 
     /// Counts in place of observations become observations: `binomial` has how often 1 and 0 were observed, `multinomial`
     /// how often each class.

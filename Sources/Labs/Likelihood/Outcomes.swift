@@ -39,7 +39,7 @@ struct Outcomes: Equatable, Sendable {
 
 extension Outcomes: FieldValue {
     /// Reads numbers, or else words: a list, or a text with commas or blanks between them, or letters such as `HHTH`.
-    public init(_ node: Node, at place: Place) throws(Problem) {
+    package init(_ node: Node, at place: Place) throws(Problem) {
         do {
             self.init(try NumberList(node, at: place))
         } catch {
@@ -56,8 +56,8 @@ extension Outcomes: FieldValue {
     }
 
     /// The numbers.
-    public var node: Node { numbers.node }
+    package var node: Node { numbers.node }
 
     /// The numbers, as the command line takes them.
-    public var optionText: String { numbers.optionText }
+    package var optionText: String { numbers.optionText }
 }

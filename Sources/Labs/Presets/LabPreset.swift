@@ -4,43 +4,43 @@ import LossMath
 import Wording
 
 /// A state that makes a point: a question that people ask, with its answer, or a preset that shows something.
-public struct LabPreset: Equatable, Sendable {
+package struct LabPreset: Equatable, Sendable {
     /// The name on the command line: `q1`, `outlier`.
-    public let id: String
+    package let id: String
     /// The question; for a preset that only makes a point, its title.
-    public let title: String
+    package let title: String
     /// True for what people really ask; false for states that make a point of their own.
-    public let isQuestion: Bool
+    package let isQuestion: Bool
     /// What else people look for who want it.
-    public let otherNames: [String]
+    package let otherNames: [String]
     /// The lab that it opens; nil where that is not known before it does.
-    public let kind: LabState.Kind?
+    package let kind: LabState.Kind?
     private let made: Lazy<Result<Content, Refusal>>
 
     /// What is opened.
-    public struct Content: Equatable, Sendable {
+    package struct Content: Equatable, Sendable {
         /// The lab as it opens.
-        public let state: LabState
+        package let state: LabState
         /// The answer, with its numbers as they are in that state.
-        public let answer: String
+        package let answer: String
 
         /// A state with what it answers.
-        public init(state: LabState, answer: String) {
+        package init(state: LabState, answer: String) {
             (self.state, self.answer) = (state, answer)
         }
     }
 
     /// Why a question cannot be opened.
-    public struct Refusal: Error, Equatable, Sendable, CustomStringConvertible {
+    package struct Refusal: Error, Equatable, Sendable, CustomStringConvertible {
         /// One sentence, with the file and the line.
-        public let description: String
+        package let description: String
 
         /// Says why.
-        public init(_ description: String) { self.description = description }
+        package init(_ description: String) { self.description = description }
     }
 
     /// A question or a preset whose content is made when it is opened.
-    public init(
+    package init(
         id: String, title: String, isQuestion: Bool, otherNames: [String] = [], kind: LabState.Kind? = nil,
         content: @escaping @Sendable () -> Result<Content, Refusal>
     ) {
@@ -52,12 +52,12 @@ public struct LabPreset: Equatable, Sendable {
     /// State and answer.
     ///
     /// - Throws: where a question of a folder cannot be read.
-    public func content() throws(Refusal) -> Content { try made.value.get() }
+    package func content() throws(Refusal) -> Content { try made.value.get() }
 
     // MARK: The presets of the program
 
     /// What stands in presets.json, in its order; questions are the course's.
-    public static let all: [LabPreset] = {
+    package static let all: [LabPreset] = {
         let file = presets_file()
         let source = Place.Source.file("presets.json")
         do {

@@ -3,19 +3,19 @@ import LossMath
 /// What goals and lesson texts can name: the readings of a lab, each computed when it is asked for.
 ///
 /// With a start also `start.NAME`, and `changed`: how many cells or numbers of the lab differ from it.
-public struct LabReadings: Sendable {
+package struct LabReadings: Sendable {
     private let lab: LabState?
     private let start: LabState?
     /// What else has a name, before the lab's own.
     private var more: [String: Tensor] = [:]
 
     /// Where there is no lab, and nothing to name.
-    public static let none = LabReadings(nil)
+    package static let none = LabReadings(nil)
 
     init(_ lab: LabState?, start: LabState? = nil) { (self.lab, self.start) = (lab, start) }
 
     /// The same with more names; one that the lab has too means this.
-    public func adding(_ names: [String: Tensor]) -> LabReadings {
+    package func adding(_ names: [String: Tensor]) -> LabReadings {
         var readings = self
         readings.more.merge(names) { $1 }
         return readings
@@ -24,7 +24,7 @@ public struct LabReadings: Sendable {
     private static let startPrefix = "start."
 
     /// A reading by its name; nil where there is none.
-    public subscript(name: String) -> Tensor? {
+    package subscript(name: String) -> Tensor? {
         if let value = more[name] { return value }
         ReadingTally.tell?(name)
         if name.hasPrefix(Self.startPrefix) {
@@ -52,7 +52,7 @@ public struct LabReadings: Sendable {
 
     /// The values that a formula names; where one is not there, the values of all names there are, so that an error can
     /// list them.
-    public func values(for formula: Formula) -> [String: Tensor] {
+    package func values(for formula: Formula) -> [String: Tensor] {
         let named = meant(formula).freeNames
         let values = values(of: named)
         return values.count == named.count ? values : self.values(of: names)
@@ -64,12 +64,12 @@ public struct LabReadings: Sendable {
     /// What a formula gives; only what it names is computed.
     ///
     /// - Throws: as ``Formula/value(in:isSinglePrecision:)``.
-    public func value(of formula: Formula) throws(FormulaError) -> Tensor {
+    package func value(of formula: Formula) throws(FormulaError) -> Tensor {
         try formula.value(in: values(for: formula), typed: lab?.content.typedFunction)
     }
 
     /// Whether a formula holds, and how far it is from that.
-    public func condition(_ formula: Formula) throws(FormulaError) -> Formula.Condition {
+    package func condition(_ formula: Formula) throws(FormulaError) -> Formula.Condition {
         try formula.condition(in: values(for: formula), typed: lab?.content.typedFunction)
     }
 }

@@ -3,8 +3,8 @@ import LossMath
 extension LabState {
     /// What goals and lesson texts can name. With `start` also `start.NAME`, and `changed`: how many cells or
     /// parameters differ from it.
-    public func readings(start: LabState? = nil) -> LabReadings { LabReadings(self, start: start) }
+    package func readings(start: LabState? = nil) -> LabReadings { LabReadings(self, start: start) }
 
     /// Every name that a formula can read off the lab, with what it is; a name may have no value now.
-    public var readingNames: [(name: String, help: String)] { content.readingNames }
+    package var readingNames: [(name: String, help: String)] { content.readingNames }
 }

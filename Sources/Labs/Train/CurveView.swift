@@ -2,13 +2,13 @@ import LossMath
 import Training
 
 /// How the curves of runs are looked at; it changes nothing of what they are.
-public struct CurveView: Equatable, Sendable {
+package struct CurveView: Equatable, Sendable {
     /// How much of a smoothed value is that of the epoch before: 0 for none, below 1.
-    public var smoothing = 0.0
+    package var smoothing = 0.0
     /// Whether the mean loss while an epoch was run stands beside that of all examples after it.
-    public var showsRunningLoss = false
+    package var showsRunningLoss = false
     /// The epochs that are shown; nil for all.
-    public var epochs: ClosedRange<Int>?
+    package var epochs: ClosedRange<Int>?
 
     /// The fewest epochs that are told apart.
     private static let fewest = 4
@@ -16,7 +16,7 @@ public struct CurveView: Equatable, Sendable {
     /// Values with the noise taken out: each a mean of those before it, which weigh less the longer ago they were, as
     /// TensorBoard has it: s = smoothing · s + (1 − smoothing) · value, divided by 1 − smoothingⁿ. What is no number stays
     /// so.
-    public func smoothed(_ values: [Double]) -> [Double] {
+    package func smoothed(_ values: [Double]) -> [Double] {
         guard smoothing > 0 else { return values }
         var (sum, weight) = (0.0, 0.0)
         return values.map { value in
@@ -40,7 +40,7 @@ public struct CurveView: Equatable, Sendable {
     }
 
     /// Moves along by quarters of what is shown.
-    public mutating func pan(by quarters: Int, of all: ClosedRange<Int>) {
+    package mutating func pan(by quarters: Int, of all: ClosedRange<Int>) {
         guard let shown = epochs else { return }
         show(shown.lowerBound + quarters * max(1, shown.count / 4), count: shown.count, of: all)
     }
@@ -59,7 +59,7 @@ public struct CurveView: Equatable, Sendable {
 
 extension TrainerLab {
     /// The epochs so far, and room for some to come: it grows in leaps, so that a curve is seen to grow.
-    public var allEpochs: ClosedRange<Int> {
+    package var allEpochs: ClosedRange<Int> {
         let last = max(1, runs.map { Int($0.epochsBehind.rounded(.up)) }.max() ?? 1)
         let end = Self.roundEpochs.first { $0 >= last } ?? last
         let most = runs.map(\.specification.epochs).max() ?? end
@@ -69,13 +69,13 @@ extension TrainerLab {
     private static let roundEpochs = [1, 10, 100, 1_000, 10_000, 100_000, 1_000_000].flatMap { [$0, 2 * $0, 5 * $0] }
 
     /// Puts the cursor at an epoch, and shows it.
-    public mutating func putCursor(at epoch: Int) {
+    package mutating func putCursor(at epoch: Int) {
         cursorEpoch = epoch
         curves.follow(epoch, of: allEpochs)
     }
 
     /// Shows half as many epochs, or twice as many, around an epoch; nil for the cursor's, or the last one.
-    public mutating func zoom(isCloser: Bool, at epoch: Int? = nil) {
+    package mutating func zoom(isCloser: Bool, at epoch: Int? = nil) {
         let all = allEpochs
         curves.zoom(isCloser: isCloser, at: min(epoch ?? cursorEpoch ?? trainer.epoch, all.upperBound), of: all)
     }

@@ -1,20 +1,20 @@
 import Training
 
 /// How the loss landscape of a run is looked at: along which two directions.
-public struct LandscapeView: Equatable, Sendable {
+package struct LandscapeView: Equatable, Sendable {
     /// Along which directions; nil for those that suit the network.
-    public var directions: LandscapeChoice.Directions?
+    package var directions: LandscapeChoice.Directions?
     /// The two weights or biases, where directions are weights, whatever network it was; nil for the first two.
     var weights: [[Int]]?
     /// What random directions are drawn from.
-    public var seed: UInt64 = 1
+    package var seed: UInt64 = 1
     /// Whether it is of a run on its way, which takes up a new one now and then.
     var isOnItsWay = false
 }
 
 extension TrainerLab {
     /// The weights and biases of the marked run, in their order.
-    public var parameterPlaces: [ParameterPlace] {
+    package var parameterPlaces: [ParameterPlace] {
         networkLayers.enumerated().flatMap { layer, size in
             let weights = (0..<size.inputs).flatMap { input in
                 (0..<size.units).map { ParameterPlace(layer: layer, input: input, unit: $0) }
@@ -26,7 +26,7 @@ extension TrainerLab {
 
     /// Along what the landscape of the marked run is looked at. A network without hidden layer has few weights: two of
     /// them say most.
-    public var landscapeChoice: LandscapeChoice {
+    package var landscapeChoice: LandscapeChoice {
         let layers = networkLayers
         func told(_ index: Int) -> ParameterPlace? {
             guard let told = landscape.weights?[index], layers.indices.contains(told[0]) else { return nil }
@@ -51,7 +51,7 @@ extension TrainerLab {
     }
 
     /// Looks along two other weights or biases.
-    public mutating func lookAlong(_ first: ParameterPlace, _ second: ParameterPlace) {
+    package mutating func lookAlong(_ first: ParameterPlace, _ second: ParameterPlace) {
         landscape.weights = [first, second].map(numbers(of:))
     }
 
@@ -63,10 +63,10 @@ extension TrainerLab {
     /// The landscape of the marked run as it is known so far: at first a rough one, which ``refineLandscape()`` betters.
     ///
     /// - Throws: where the directions span no plane, or nothing is known yet.
-    public func landscapeSketch() throws(LandscapeFault) -> LandscapeSketch { try landscapeWork.sketch() }
+    package func landscapeSketch() throws(LandscapeFault) -> LandscapeSketch { try landscapeWork.sketch() }
 
     /// The landscape that was looked at last: while a run is on, asking for the one of now would hold it up.
-    public var landscapeShown: LandscapeSketch? { try? landscapeMemo.latest?.sketch() }
+    package var landscapeShown: LandscapeSketch? { try? landscapeMemo.latest?.sketch() }
 
     /// The landscape of the marked run as fine as it gets, of all rows, however long it takes.
     ///
@@ -90,17 +90,17 @@ extension TrainerLab {
 
     /// The lab as it is drawn while it runs: a landscape takes far longer than a step, so that there are a few dozen on
     /// the way, each rougher, and not one a frame.
-    public var onItsWay: TrainerLab {
+    package var onItsWay: TrainerLab {
         var lab = self
         lab.landscape.isOnItsWay = true
         return lab
     }
 
     /// Whether there is a landscape that can be bettered.
-    public var isLandscapeRough: Bool { !landscapeWork.isWhole }
+    package var isLandscapeRough: Bool { !landscapeWork.isWhole }
 
     /// Works for a few milliseconds at the landscape, where one has been looked at.
     ///
     /// - Returns: whether it is better now.
-    public func refineLandscape() -> Bool { landscapeMemo.refine(focused.landscapeGround(landscapeChoice)) }
+    package func refineLandscape() -> Bool { landscapeMemo.refine(focused.landscapeGround(landscapeChoice)) }
 }

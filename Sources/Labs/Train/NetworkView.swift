@@ -1,29 +1,29 @@
 import Training
 
 /// How the network of a run is looked at: an example, one weight or unit, and how far the next step is taken apart.
-public struct NetworkView: Equatable, Sendable {
+package struct NetworkView: Equatable, Sendable {
     /// Which of the examples of the next batch is sent through the network, from 0.
-    public var example = 0
+    package var example = 0
     /// How many parts of the next step are shown: 0 where it is not taken apart.
-    public var part = 0
+    package var part = 0
     /// The layer of the selected place, from 0, the output layer last.
-    public var layer = 0
+    package var layer = 0
     /// Its unit in that layer, from 0.
-    public var unit = 0
+    package var unit = 0
     /// Which number of the unit it is: the weight of each input, from 0, then the bias, then the unit itself.
-    public var column = 0
+    package var column = 0
     /// The layer, unit and column of the weight or bias that was selected last; empty for none. The parts of a step pass
     /// over units, and come back to it.
-    public var weight: [Int] = []
+    package var weight: [Int] = []
 
     /// The same is seen; what was selected before makes no difference.
-    public static func == (left: NetworkView, right: NetworkView) -> Bool {
+    package static func == (left: NetworkView, right: NetworkView) -> Bool {
         (left.example, left.part, left.layer, left.unit, left.column)
             == (right.example, right.part, right.layer, right.unit, right.column)
     }
 
     /// What a place of the network is.
-    public enum Place: Equatable, Sendable {
+    package enum Place: Equatable, Sendable {
         /// The weight of an input, from 0.
         case weight(Int)
         /// What is added to the weighted inputs.
@@ -35,17 +35,17 @@ public struct NetworkView: Equatable, Sendable {
 
 extension TrainerLab {
     /// The layers of the marked run's network: the inputs of each, and its units.
-    public var networkLayers: [(inputs: Int, units: Int)] {
+    package var networkLayers: [(inputs: Int, units: Int)] {
         let widths = [focused.dataSet.inputs] + focused.specification.hidden + [focused.dataSet.outputs]
         return zip(widths, widths.dropFirst()).map { ($0, $1) }
     }
 
     /// The parts that a step has: the inputs, the sums of each layer, the loss, the deltas of each layer, gradients,
     /// update, and the loss after.
-    public var networkParts: Int { 2 * networkLayers.count + 5 }
+    package var networkParts: Int { 2 * networkLayers.count + 5 }
 
     /// How the network is looked at, in the bounds of the marked run.
-    public var network: NetworkView {
+    package var network: NetworkView {
         get {
             var view = networkAsTold
             let layers = networkLayers
@@ -66,13 +66,13 @@ extension TrainerLab {
     }
 
     /// What is selected in the network.
-    public var networkPlace: NetworkView.Place {
+    package var networkPlace: NetworkView.Place {
         let (view, inputs) = (network, networkLayers[network.layer].inputs)
         return view.column < inputs ? .weight(view.column) : view.column == inputs ? .bias : .unit
     }
 
     /// Moves the selection among units and numbers of the network: across the ends of a layer into the next one.
-    public mutating func moveInNetwork(rows: Int, columns: Int) {
+    package mutating func moveInNetwork(rows: Int, columns: Int) {
         var view = network
         let layers = networkLayers
         view.unit += rows
@@ -93,7 +93,7 @@ extension TrainerLab {
     /// Sets the selected weight, or the bias of the selected unit, to more or less than it is, and goes on from there.
     ///
     /// - Returns: its value before and after; nil where the unit has no bias.
-    public mutating func nudgeNetwork(by change: Double) throws(TrainingError) -> (before: Double, after: Double)? {
+    package mutating func nudgeNetwork(by change: Double) throws(TrainingError) -> (before: Double, after: Double)? {
         let view = network
         var weights = focused.parameters
         let before: Double

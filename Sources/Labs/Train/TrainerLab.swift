@@ -3,33 +3,33 @@ import LossMath
 import Training
 
 /// The state of the trainer lab: a run, as far as it has come, and others that are pinned beside it.
-public struct TrainerLab: Equatable, Sendable {
+package struct TrainerLab: Equatable, Sendable {
     /// The run.
-    public private(set) var trainer: Trainer
+    package private(set) var trainer: Trainer
     /// Runs beside it, each from its own start, the first pinned first.
-    public private(set) var pinned: [Trainer] = []
+    package private(set) var pinned: [Trainer] = []
     /// Which of the runs panels and cursor are of, and which is changed: 0 is the present one, then come the pinned ones.
-    public private(set) var focus = 0
+    package private(set) var focus = 0
     /// The most runs that are pinned: more curves are not told apart.
-    public static let mostPinned = 3
+    package static let mostPinned = 3
     /// Whether the loss axis is logarithmic.
-    public var isLogScale = false
+    package var isLogScale = false
     /// How the curves are looked at.
-    public var curves = CurveView()
+    package var curves = CurveView()
     /// The panel beside the loss curve, by its name; nil for the first that the run has.
-    public var panel: Panel?
+    package var panel: Panel?
     /// Where there is room for one picture only: the loss curve is shown, and not the panel.
-    public var showsCurve = true
+    package var showsCurve = true
     /// The epoch that the cursor stands at; nil without a cursor.
-    public var cursorEpoch: Int?
+    package var cursorEpoch: Int?
     /// How the network is looked at, whatever network it was.
     var networkAsTold = NetworkView()
     /// How the loss landscape is looked at.
-    public var landscape = LandscapeView()
+    package var landscape = LandscapeView()
     let landscapeMemo = LandscapeMemo()
 
     /// What can be drawn beside the loss curve.
-    public enum Panel: String, CaseIterable, Sendable {
+    package enum Panel: String, CaseIterable, Sendable {
         /// The network's answer over the plane of its inputs.
         case model
         /// The examples.
@@ -48,13 +48,13 @@ public struct TrainerLab: Equatable, Sendable {
     package var bytes: Int { 4_000 + trainer.bytes + pinned.reduce(0) { $0 + $1.bytes } }
 
     /// A run that has not begun, or that has come `epochsRun` epochs far.
-    public init(_ specification: TrainingSpecification, epochsRun: Int = 0) throws(TrainingError) {
+    package init(_ specification: TrainingSpecification, epochsRun: Int = 0) throws(TrainingError) {
         trainer = try Trainer(specification)
         trainer.advance(toEpoch: epochsRun)
     }
 
     /// A run as it was told.
-    public init(_ input: TrainerLabInput) throws(Problem) {
+    package init(_ input: TrainerLabInput) throws(Problem) {
         trainer = try input.run.trainer(after: input.earlier, of: input)
         trainer.advance(steps: try steps(input))
         if let earlier = input.earlier, trainer.changes.count != earlier.count {
@@ -113,29 +113,29 @@ public struct TrainerLab: Equatable, Sendable {
     }
 
     /// All runs, the present one first.
-    public var runs: [Trainer] { [trainer] + pinned }
+    package var runs: [Trainer] { [trainer] + pinned }
 
     /// The run that panels and cursor are of, and that is changed.
-    public private(set) var focused: Trainer {
+    package private(set) var focused: Trainer {
         get { focus == 0 ? trainer : pinned[focus - 1] }
         set { if focus == 0 { trainer = newValue } else { pinned[focus - 1] = newValue } }
     }
 
     /// Turns to a run; 0 is the present one.
-    public mutating func setFocus(_ run: Int) { focus = min(max(0, run), pinned.count) }
+    package mutating func setFocus(_ run: Int) { focus = min(max(0, run), pinned.count) }
 
     /// Turns to another run, in the order in which they were begun: the first pinned and the present one are ends.
-    public mutating func moveFocus(by places: Int) {
+    package mutating func moveFocus(by places: Int) {
         let place = min(max(0, (focus == 0 ? pinned.count : focus - 1) + places), pinned.count)
         focus = place == pinned.count ? 0 : place + 1
     }
 
     /// Whether no run has anything left to do.
-    public var isFinished: Bool { runs.allSatisfy(\.isFinished) }
+    package var isFinished: Bool { runs.allSatisfy(\.isFinished) }
 
     /// Takes up to `steps` steps. Pinned runs that are behind come along to the same share of an epoch; one that was begun
     /// anew goes alone until it has caught up; when the present run is at its end, those that are longer go on.
-    public mutating func advance(steps: Int) {
+    package mutating func advance(steps: Int) {
         if let last = straggler { return pinned[last].advance(steps: steps) }
         let (isBefore, size) = (!trainer.isFinished, trainer.stepsPerEpoch)
         trainer.advance(steps: steps)
@@ -155,27 +155,27 @@ public struct TrainerLab: Equatable, Sendable {
     }
 
     /// Takes the steps that are left in this epoch.
-    public mutating func finishEpoch() {
+    package mutating func finishEpoch() {
         advance(steps: (straggler.map { pinned[$0] } ?? trainer).stepsLeftInEpoch)
     }
 
     /// Goes back to the end of an earlier epoch: the run in focus to go on by its settings of now, the others exactly as
     /// they did.
-    public mutating func rewind(toEpoch epoch: Int) {
+    package mutating func rewind(toEpoch epoch: Int) {
         focused.goBack(toEpoch: epoch)
         if focus != 0 { trainer.rewind(toEpoch: epoch) }
         for index in pinned.indices where index != focus - 1 { pinned[index].rewind(toEpoch: epoch) }
     }
 
     /// The same runs from their start, the one in focus by its settings of now.
-    public mutating func reset() { rewind(toEpoch: 0) }
+    package mutating func reset() { rewind(toEpoch: 0) }
 
     // MARK: Pinned runs
 
     /// Pins the present run as it is, and goes on with a copy of the one in focus from the same start.
     ///
     /// - Precondition: fewer than ``mostPinned`` are pinned.
-    public mutating func pin() {
+    package mutating func pin() {
         precondition(pinned.count < Self.mostPinned, "no more runs can be pinned")
         let copied = focused
         pinned.append(trainer)
@@ -185,14 +185,14 @@ public struct TrainerLab: Equatable, Sendable {
     }
 
     /// Lets go of the pinned run in focus, or of the one that was pinned last.
-    public mutating func unpin() {
+    package mutating func unpin() {
         guard !pinned.isEmpty else { return }
         pinned.remove(at: (focus == 0 ? pinned.count : focus) - 1)
         setFocus(focus)
     }
 
     /// Sets the run in focus up anew, beside the others.
-    public mutating func take(_ specification: TrainingSpecification) throws(TrainingError) {
+    package mutating func take(_ specification: TrainingSpecification) throws(TrainingError) {
         focused = try Trainer(specification)
         cursorEpoch = nil
     }
@@ -200,7 +200,7 @@ public struct TrainerLab: Equatable, Sendable {
     /// Goes on by other settings from the weights that the run in focus has.
     ///
     /// - Precondition: the run can go on with them.
-    public mutating func change(to specification: TrainingSpecification) throws(TrainingError) {
+    package mutating func change(to specification: TrainingSpecification) throws(TrainingError) {
         try focused.change(to: specification)
         cursorEpoch = nil
     }
@@ -212,7 +212,7 @@ public struct TrainerLab: Equatable, Sendable {
     }
 
     /// The loss that a second run is compared with; nil where no other makes sense.
-    public var comparedLoss: LossID? {
+    package var comparedLoss: LossID? {
         guard let loss = trainer.loss else { return .meanSquaredError }
         guard loss == .meanSquaredError else { return .meanSquaredError }
         switch trainer.specification.output {
@@ -223,7 +223,7 @@ public struct TrainerLab: Equatable, Sendable {
     }
 
     /// Puts a run with another loss beside: same data, same initial weights, same order of examples, as far as this one.
-    public mutating func compare(with loss: LossID) throws(TrainingError) {
+    package mutating func compare(with loss: LossID) throws(TrainingError) {
         var second = try Trainer(specification(with: loss))
         second.advance(steps: second.stepsToComeAlong(with: trainer))
         (pinned, focus) = ([second], 0)
@@ -252,7 +252,7 @@ public struct TrainerLab: Equatable, Sendable {
     }
 
     /// Leaves the present run alone.
-    public mutating func stopComparing() { (pinned, focus) = ([], 0) }
+    package mutating func stopComparing() { (pinned, focus) = ([], 0) }
 }
 
 extension Int {

@@ -3,7 +3,7 @@ import Training
 import Wording
 
 /// What `losstutor train --json` prints.
-public struct TrainerLabAnswer: Encodable, Sendable {
+package struct TrainerLabAnswer: Encodable, Sendable {
     /// Before training, then after each epoch (of very long runs, after those of `epochs`).
     let trainLoss: [Double]
     /// Where there is a test set.
@@ -53,7 +53,7 @@ public struct TrainerLabAnswer: Encodable, Sendable {
     }
 
     /// - Parameter lab: a run that has come to its end.
-    public init(_ lab: TrainerLab) {
+    package init(_ lab: TrainerLab) {
         let trainer = lab.trainer
         var start = trainer
         start.reset()
@@ -81,12 +81,12 @@ public struct TrainerLabAnswer: Encodable, Sendable {
     }
 
     /// The answer as one line of JSON.
-    public var json: String { JSONText.line(for: self) }
+    package var json: String { JSONText.line(for: self) }
 }
 
 extension TrainerLab {
     /// The history as CSV: a line for each measurement, with empty fields where nothing was measured.
-    public var historyCSV: String {
+    package var historyCSV: String {
         let history = trainer.history
         let hasTest = !history.testLoss.isEmpty
         let metric = trainer.metricKind == .accuracy ? "accuracy" : "rmse"

@@ -4,9 +4,9 @@ import Training
 import Wording
 
 /// What a trainer lab is told: a run, how far it has come, and perhaps a second run.
-public struct TrainerLabInput: Equatable, Sendable, Told {
+package struct TrainerLabInput: Equatable, Sendable, Told {
     /// The run.
-    public var run = TrainingInput()
+    package var run = TrainingInput()
     /// How many epochs it has run.
     var epochsRun: Int?
     /// How many steps it has run; more than that of its epochs where it was left in the middle of one.
@@ -46,13 +46,13 @@ public struct TrainerLabInput: Equatable, Sendable, Told {
     /// What its random directions are drawn from.
     var directionSeed: UInt64?
     /// Where each part was told.
-    public var places = Places()
+    package var places = Places()
 
     /// Nothing told yet: the default run, not begun.
-    public init() {}
+    package init() {}
 
     /// The input that leads to `lab`, with all that its run is set up with.
-    public init(_ lab: TrainerLab) { self.init(lab, run: TrainingInput(lab.trainer.specification)) }
+    package init(_ lab: TrainerLab) { self.init(lab, run: TrainingInput(lab.trainer.specification)) }
 
     /// The input that leads to `lab`, without what is as it would be anyway.
     init(differingIn lab: TrainerLab) { self.init(lab, run: TrainingInput(differingIn: lab.trainer)) }
@@ -145,7 +145,7 @@ public struct TrainerLabInput: Equatable, Sendable, Told {
     }
 
     /// Reads JSON; a table is no specification.
-    public init(bytes: [UInt8], source: Place.Source) throws(Problem) {
+    package init(bytes: [UInt8], source: Place.Source) throws(Problem) {
         guard Node.isJSON(bytes) else {
             throw Problem(
                 Place(source), .refused("this is no JSON object; for a table of your own write --data FILE"))
@@ -154,13 +154,13 @@ public struct TrainerLabInput: Equatable, Sendable, Told {
     }
 
     /// Forgets what the run forgets.
-    public mutating func forget(replacedBy other: TrainerLabInput) {
+    package mutating func forget(replacedBy other: TrainerLabInput) {
         run.forget(replacedBy: other.run)
         if other.epochsRun != nil || other.stepsRun != nil { (epochsRun, stepsRun, earlier) = (nil, nil, nil) }
     }
 
     /// Everything that a trainer lab can be told.
-    public static let table = FieldTable<TrainerLabInput>(
+    package static let table = FieldTable<TrainerLabInput>(
         "a training run",
         TrainingInput.table.fields(in: \.run) + [
             Field("epochsRun", \.epochsRun, "Open the run after so many epochs.", value: "n"),

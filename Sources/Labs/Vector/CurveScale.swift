@@ -1,7 +1,7 @@
 import Fields
 
 /// How the curves of several losses share one axis.
-public enum CurveScale: String, CaseIterable, FieldValue, Sendable {
+package enum CurveScale: String, CaseIterable, FieldValue, Sendable {
     /// Each at its own values.
     case asTheyAre = "as-they-are"
     /// Each from its least value in the range that is shown.
@@ -10,7 +10,7 @@ public enum CurveScale: String, CaseIterable, FieldValue, Sendable {
     case ownHeight = "own-height"
 
     /// The next of them, or the one before.
-    public func next(_ steps: Int) -> CurveScale {
+    package func next(_ steps: Int) -> CurveScale {
         let all = CurveScale.allCases
         let index = (all.firstIndex(of: self) ?? 0) + (steps < 0 ? all.count - 1 : 1)
         return all[index % all.count]

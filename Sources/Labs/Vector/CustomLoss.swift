@@ -6,11 +6,11 @@ import Wording
 ///
 /// It can also name `variance`, the lab's `epsilon` and `delta`, and `n`, the number of rows. Two are equal when they have
 /// the same name and the same tree.
-public struct CustomLoss: Hashable, Sendable {
+package struct CustomLoss: Hashable, Sendable {
     /// The name under which it was saved; nil for one that was only typed.
-    public let name: String?
+    package let name: String?
     /// The formula, of `y` and `p` or `z`.
-    public let formula: Formula
+    package let formula: Formula
 
     /// A formula that has been read, perhaps under a name.
     init(name: String? = nil, formula: Formula) {
@@ -21,7 +21,7 @@ public struct CustomLoss: Hashable, Sendable {
     /// Reads a formula, or `NAME = FORMULA`.
     ///
     /// - Throws: ``FormulaMistake``, with its place in the whole text.
-    public init(parsing text: String) throws(FormulaMistake) {
+    package init(parsing text: String) throws(FormulaMistake) {
         let (name, body, offset) = CustomLoss.split(text)
         if let name, CustomLoss.reserved.contains(name) {
             throw FormulaMistake(
@@ -36,13 +36,13 @@ public struct CustomLoss: Hashable, Sendable {
     }
 
     /// As it is read back: `NAME = FORMULA`, or the formula alone.
-    public var text: String { name.map { "\($0) = \(formula)" } ?? "\(formula)" }
+    package var text: String { name.map { "\($0) = \(formula)" } ?? "\(formula)" }
 
     /// As it was typed, without blanks at its ends.
     var typed: String { name.map { "\($0) = \(formula.source)" } ?? formula.source }
 
     /// What it is called where there is little room.
-    public var title: String { name ?? "custom" }
+    package var title: String { name ?? "custom" }
 
     /// The name before a single `=`, what follows it, and where that begins.
     static func split(_ text: String) -> (name: String?, body: String, offset: Int) {
@@ -64,7 +64,7 @@ public struct CustomLoss: Hashable, Sendable {
     }
 
     /// Where the formula begins in a text with or without a name before it.
-    public static func formulaStart(in text: String) -> Int { split(text).offset }
+    package static func formulaStart(in text: String) -> Int { split(text).offset }
 
     private static let reserved: Set<String> = VectorLab.dataNames.union([
         "actual", "predicted", "logits", "classes", "epsilon", "delta", "pi", "e", "inf", "nan",

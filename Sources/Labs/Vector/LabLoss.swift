@@ -1,7 +1,7 @@
 import LossMath
 
 /// A loss in the vector lab: one that is built in, or a formula that somebody typed.
-public enum LabLoss: Hashable, Sendable {
+package enum LabLoss: Hashable, Sendable {
     /// A loss of the program, with its options.
     case builtIn(Loss)
     /// A typed formula.
@@ -24,7 +24,7 @@ public enum LabLoss: Hashable, Sendable {
     }
 
     /// The unit of its value; a formula has none.
-    public var unit: LossUnit {
+    package var unit: LossUnit {
         switch self {
         case .builtIn(let loss): loss.unit
         case .custom: .none

@@ -1,17 +1,17 @@
 import LossMath
 
 /// The metrics that are shown beside a loss; nil where one means nothing for these values.
-public struct LabMetrics: Equatable, Sendable {
+package struct LabMetrics: Equatable, Sendable {
     /// The share of examples classified right, 0…1.
-    public let accuracy: Double?
+    package let accuracy: Double?
     /// The root of the mean squared error, in the unit of actual.
-    public let rmse: Double?
+    package let rmse: Double?
     /// The mean absolute error, in the unit of actual.
-    public let mae: Double?
+    package let mae: Double?
     /// The coefficient of determination: 1 less the squared errors over the variance of actual; at most 1.
-    public let r2: Double?
+    package let r2: Double?
     /// From which predicted number on an example counts as 1.
-    public let threshold: Double
+    package let threshold: Double
 
     /// - Parameter loss: what predicted are: for scores, logits and logarithms of rates the errors mean nothing, and 0
     ///   separates two classes.
@@ -57,7 +57,7 @@ public struct LabMetrics: Equatable, Sendable {
     }
 
     /// Each metric with its name, in the order in which they are shown.
-    public var named: [(name: String, value: Double?)] {
+    package var named: [(name: String, value: Double?)] {
         [("accuracy", accuracy), ("rmse", rmse), ("mae", mae), ("r2", r2)]
     }
 }

@@ -1,24 +1,24 @@
 import LossMath
 
 /// A loss in the vector lab, computed.
-public struct LabReport: Equatable, Sendable {
+package struct LabReport: Equatable, Sendable {
     /// The loss, in the unit of its options; NaN where a formula cannot be computed.
-    public let value: Double
+    package let value: Double
     /// What each example adds: in the shape of predicted, or one number a row; empty where a formula is no mean or sum
     /// of what its examples add.
-    public let contributions: Tensor
+    package let contributions: Tensor
     /// How the value follows from the contributions.
-    public let reduction: Formula.Reduction
+    package let reduction: Formula.Reduction
     /// With respect to predicted as it is given, in its shape.
-    public let gradient: Tensor
+    package let gradient: Tensor
     /// With respect to what else the loss is given, such as a variance.
-    public let otherGradients: [LossInput: Tensor]
+    package let otherGradients: [LossInput: Tensor]
     /// The least and the greatest finite contribution; nil where there is none.
-    public let range: ClosedRange<Double>?
+    package let range: ClosedRange<Double>?
     /// One sentence each, without a full stop.
-    public let warnings: [String]
+    package let warnings: [String]
     /// The first input with a number outside what the loss takes, so that its value says little; nil where all fit.
-    public let misfit: LossInput?
+    package let misfit: LossInput?
 
     init(
         value: Double, contributions: Tensor, reduction: Formula.Reduction, gradient: Tensor,

@@ -2,9 +2,9 @@ import Fields
 import Wording
 
 /// What a vector lab shows besides its values; a lesson leaves out what it has not introduced yet.
-public struct ShownParts: Hashable, Sendable {
+package struct ShownParts: Hashable, Sendable {
     /// Something that can be shown or left out.
-    public enum Part: String, CaseIterable, Sendable {
+    package enum Part: String, CaseIterable, Sendable {
         /// The loss.
         case loss
         /// What each example adds to it.
@@ -31,7 +31,7 @@ public struct ShownParts: Hashable, Sendable {
 
 extension ShownParts: FieldValue {
     /// Reads a list of parts: `loss,curve` or `["loss", "curve"]`.
-    public init(_ node: Node, at place: Place) throws(Problem) {
+    package init(_ node: Node, at place: Place) throws(Problem) {
         var parts: Set<Part> = []
         let choices = Part.allCases.map(\.rawValue) + [Self.values]
         guard let words = node.words else {
@@ -51,8 +51,8 @@ extension ShownParts: FieldValue {
     }
 
     /// A list of words.
-    public var node: Node { .list(words.map(Node.text)) }
+    package var node: Node { .list(words.map(Node.text)) }
 
     /// `loss,curve`, as the command line takes it.
-    public var optionText: String { words.joined(separator: ",") }
+    package var optionText: String { words.joined(separator: ",") }
 }

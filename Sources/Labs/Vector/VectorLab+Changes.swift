@@ -4,10 +4,10 @@ import LossMath
 /// Changes of single cells, and of the loss.
 extension VectorLab {
     /// Gives the selected cell a value. NaN and infinity are allowed; the report warns about them.
-    public mutating func setSelected(to value: Double) { set(selection, to: value) }
+    package mutating func setSelected(to value: Double) { set(selection, to: value) }
 
     /// Gives a cell a value. Where rows keep their sum, the others of its row make room in proportion.
-    public mutating func set(_ cell: Selection, to value: Double) {
+    package mutating func set(_ cell: Selection, to value: Double) {
         let index = flatIndex(of: cell)
         switch cell.part {
         case .actual where classColumn:
@@ -46,7 +46,7 @@ extension VectorLab {
     }
 
     /// True where rows are probabilities, so that their sums matter.
-    public var hasRowSums: Bool { columnCount > 1 && domain(of: .predicted) == .probability }
+    package var hasRowSums: Bool { columnCount > 1 && domain(of: .predicted) == .probability }
 
     private func rowRange(_ row: Int) -> Range<Int> { row * columnCount..<(row + 1) * columnCount }
 
@@ -73,14 +73,14 @@ extension VectorLab {
 
     /// Takes another step size; nil for what suits each cell. False, and no change, for one that is not above 0.
     @discardableResult
-    public mutating func setStep(_ size: Double?) -> Bool {
+    package mutating func setStep(_ size: Double?) -> Bool {
         if let size, !(size > 0 && size.isFinite) { return false }
         step = size
         return true
     }
 
     /// Adds `steps` steps to each cell of the range, else to the selected one. Each stops at the bounds of what it may hold.
-    public mutating func nudgeSelected(steps: Int) {
+    package mutating func nudgeSelected(steps: Int) {
         for cell in block.map(cells(of:)) ?? [selection] { nudge(cell, steps: steps) }
     }
 
@@ -114,7 +114,7 @@ extension VectorLab {
     /// Takes another built-in loss. What the new loss has no use for, such as a variance, is forgotten. The cell that is
     /// selected stays so as far as it exists. The predictions stay what they are: where the new loss takes logits and not
     /// probabilities, or the other way round, the numbers are converted.
-    public mutating func setLoss(_ loss: Loss) {
+    package mutating func setLoss(_ loss: Loss) {
         let index = flatIndex(row: selection.row, column: selection.column)
         if let link = link(to: loss) {
             let linked = link.data(data)
@@ -144,7 +144,7 @@ extension VectorLab {
     }
 
     /// Takes another loss, or a formula; the values under a formula stay what they were.
-    public mutating func setFocus(_ focus: LabLoss) {
+    package mutating func setFocus(_ focus: LabLoss) {
         switch focus {
         case .builtIn(let loss): setLoss(loss)
         case .custom(let custom):
@@ -168,11 +168,11 @@ extension VectorLab {
     }
 
     /// The most columns beside the loss in focus.
-    public static let maximumBeside = 8
+    package static let maximumBeside = 8
 
     /// Shows a loss as a column beside, or no longer. False, and no change, where there are too many.
     @discardableResult
-    public mutating func toggleBeside(_ loss: LabLoss) -> Bool {
+    package mutating func toggleBeside(_ loss: LabLoss) -> Bool {
         if let index = beside.firstIndex(of: loss) {
             beside.remove(at: index)
         } else {
@@ -185,7 +185,7 @@ extension VectorLab {
     // MARK: What belongs to the examples
 
     /// Gives every example the number that holds where none is given, a weight of 1, or takes these numbers away.
-    public mutating func toggle(_ input: LossInput) {
+    package mutating func toggle(_ input: LossInput) {
         if others[input] == nil, let fallback = input.fallback {
             others[input] = Tensor([Double](repeating: fallback, count: rowCount))
         } else {
@@ -206,16 +206,16 @@ extension VectorLab {
     // MARK: Settings
 
     /// Moves the threshold of the accuracy; nil for what suits the values.
-    public mutating func setThreshold(_ value: Double?) {
+    package mutating func setThreshold(_ value: Double?) {
         if let value, !value.isFinite { return }
         threshold = value
     }
 
     /// Turns ``keepsRowSums`` on or off; the values stay.
-    public mutating func toggleRowSums() { keepsRowSums.toggle() }
+    package mutating func toggleRowSums() { keepsRowSums.toggle() }
     /// Turns ``isLogScale`` on or off.
-    public mutating func toggleLogScale() { isLogScale.toggle() }
+    package mutating func toggleLogScale() { isLogScale.toggle() }
 
     /// Shows a heat map over the selected cell and this one; nil shows the curve.
-    public mutating func setMapCell(_ cell: Selection?) { mapCell = cell.map { inside($0) } }
+    package mutating func setMapCell(_ cell: Selection?) { mapCell = cell.map { inside($0) } }
 }

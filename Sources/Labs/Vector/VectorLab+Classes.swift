@@ -5,10 +5,10 @@ import Wording
 /// Labels of a table as one column: the class of each row in place of a number a class.
 extension VectorLab {
     /// Whether labels can stand as classes at all: in a table of a loss that knows classes.
-    public var hasClasses: Bool { isTable && columnCount > 1 && custom == nil && loss.id.takesClassNumbers }
+    package var hasClasses: Bool { isTable && columnCount > 1 && custom == nil && loss.id.takesClassNumbers }
 
     /// The class of a row, from 0: where its 1 stands among zeros; nil for a soft label and for a row of zeros.
-    public func labelClass(ofRow row: Int) -> Int? {
+    package func labelClass(ofRow row: Int) -> Int? {
         var found: Int?
         for column in 0..<columnCount {
             switch actual[flat: flatIndex(row: row, column: column)] {
@@ -21,18 +21,18 @@ extension VectorLab {
     }
 
     /// What a class is called: its name, else its number.
-    public func className(_ number: Int) -> String {
+    package func className(_ number: Int) -> String {
         classNames.indices.contains(number) ? classNames[number] : "\(number)"
     }
 
     /// The class that a text names, by its name or its number.
-    public func classNumber(_ text: String) -> Int? {
+    package func classNumber(_ text: String) -> Int? {
         let word = text.trimmed
         return classNames.firstIndex(of: word) ?? Int(word).flatMap { (0..<columnCount).contains($0) ? $0 : nil }
     }
 
     /// Which classes there are, in words: "a class is a number from 0 to 2".
-    public var classesInWords: String {
+    package var classesInWords: String {
         classNames.isEmpty
             ? "a class is a number from 0 to \(columnCount - 1)"
             : "a class is \(Words.list(classNames, "or")), or its number from 0"
@@ -41,7 +41,7 @@ extension VectorLab {
     /// Shows labels as classes, or a number a class again.
     ///
     /// - Throws: ``LabFault/noClass(row:)`` where a row has a soft label; nothing is changed then.
-    public mutating func toggleClassColumn() throws(Problem) {
+    package mutating func toggleClassColumn() throws(Problem) {
         if !classColumn, let row = softRow { throw Problem(.typed(), LabFault.noClass(row: row)) }
         classColumn.toggle()
         select(selection)

@@ -5,7 +5,7 @@ extension VectorLab.Selection: FieldValue {
     /// Reads a part, a row and a column, which may be left out: `predicted,2,0` or `["predicted", 2, 0]`.
     ///
     /// - Throws: ``LabFault/badCell(_:)``.
-    public init(_ node: Node, at place: Place) throws(Problem) {
+    package init(_ node: Node, at place: Place) throws(Problem) {
         let words = node.words ?? []
         guard (2...3).contains(words.count), let part = Part(rawValue: words[0]), let row = Int(words[1]), row >= 0,
             let column = words.count == 3 ? Int(words[2]) : 0, column >= 0
@@ -14,8 +14,8 @@ extension VectorLab.Selection: FieldValue {
     }
 
     /// A list of part, row and column.
-    public var node: Node { .list([.text(part.rawValue), row.node, column.node]) }
+    package var node: Node { .list([.text(part.rawValue), row.node, column.node]) }
 
     /// `predicted,2,0`, as the command line takes it.
-    public var optionText: String { column == 0 ? "\(part.rawValue),\(row)" : "\(part.rawValue),\(row),\(column)" }
+    package var optionText: String { column == 0 ? "\(part.rawValue),\(row)" : "\(part.rawValue),\(row),\(column)" }
 }

@@ -13,7 +13,7 @@ extension VectorLab {
     /// The loss in focus and those beside as functions of the selected cell, or their slopes along it where these are
     /// shown: all over the same places, the one in focus first. Where the example has the label 0 or 1, the loss in focus
     /// with the other label comes last: see ``hasOtherLabel``.
-    public func curves(samples: Int) -> (x: [Double], y: [[Double]]) {
+    package func curves(samples: Int) -> (x: [Double], y: [[Double]]) {
         // Longer lists take longer to compare than one key may.
         guard predicted.values.count <= 1000, !keepsRowSums else { return freshCurves(samples: samples) }
         let form = "\(samples) \(curveRange.lowerBound)...\(curveRange.upperBound)"
@@ -26,7 +26,7 @@ extension VectorLab {
 
     /// Whether ``curves(samples:)`` ends with the curve of the other label: for a prediction of a single label of 0 or 1,
     /// where no loss stands beside.
-    public var hasOtherLabel: Bool {
+    package var hasOtherLabel: Bool {
         guard beside.isEmpty, custom == nil, selection.part == .predicted, !isTable, domain(of: .actual) == .probability
         else { return false }
         let label = actual[flat: flatIndex(of: selection)]
@@ -34,13 +34,13 @@ extension VectorLab {
     }
 
     /// The slope of a loss along the selected cell, by the central difference of the curve that is drawn.
-    public func slope(of loss: LabLoss) -> Double {
+    package func slope(of loss: LabLoss) -> Double {
         CellFunction(self, loss, cells: [selection]).slopes([selectedValue])[0]
     }
 
     /// The slope of a loss along the selected cell, by differences of the curve that is drawn; at an end of its domain
     /// that of the inner side. Nil where it has none: at a kink, a jump, or a step that a clip makes.
-    public func definiteSlope(of loss: LabLoss) -> Double? {
+    package func definiteSlope(of loss: LabLoss) -> Double? {
         let function = CellFunction(self, loss, cells: [selection])
         let (x, step) = (selectedValue, 1e-6 * max(1, abs(selectedValue)))
         let here = function.value([x])
@@ -59,13 +59,13 @@ extension VectorLab {
     /// Lists of values over the selected cell and the map's, made once while those alone move.
     ///
     /// - Parameter form: what else they depend on, such as how many there are.
-    public func rememberedOverMap(_ form: String, _ make: () -> [[Double]]) -> [[Double]] {
+    package func rememberedOverMap(_ form: String, _ make: () -> [[Double]]) -> [[Double]] {
         guard let mapCell, predicted.values.count <= 1000, !keepsRowSums else { return make() }
         return curveMemo.lists(of: self, cells: [selection, mapCell], form: form, make)
     }
 
     /// Where each of the curves is lowest, between the samples too; empty where slopes are shown.
-    public func lowestPlaces(of curves: (x: [Double], y: [[Double]])) -> [CurveBest?] {
+    package func lowestPlaces(of curves: (x: [Double], y: [[Double]])) -> [CurveBest?] {
         guard !showsSlopes else { return [] }
         return zip(curveFunctions, curves.y).map { function, y in
             CurveBest(x: curves.x, y: y, rounds: function.isLocal ? 48 : 20) { function.value([$0]) }
@@ -95,14 +95,14 @@ extension VectorLab {
     /// A loss as a function of the selected cell and of the map's cell; nil where there is no map.
     ///
     /// - Parameter loss: one of those beside; nil for the one in focus.
-    public func lossFunctionOfMap(_ loss: LabLoss? = nil) -> ((_ selected: Double, _ other: Double) -> Double)? {
+    package func lossFunctionOfMap(_ loss: LabLoss? = nil) -> ((_ selected: Double, _ other: Double) -> Double)? {
         guard let mapCell, mapCell != selection else { return nil }
         return CellFunction.overPairs(self, loss ?? focus, selection, mapCell)
     }
 
     /// The slopes of the loss along the selected cell and the map's cell, by central differences of the function that
     /// the map shows; nil where there is no map or no slope.
-    public var mapGradient: (selected: Double, other: Double)? {
+    package var mapGradient: (selected: Double, other: Double)? {
         guard let function = lossFunctionOfMap(), let mapCell else { return nil }
         let (x, y) = (selectedValue, value(at: mapCell))
         let (h, k) = (1e-5 * max(1, abs(x)), 1e-5 * max(1, abs(y)))
@@ -113,24 +113,24 @@ extension VectorLab {
     }
 
     /// Where a loss is lowest along a cell of predicted.
-    public struct Lowest: Equatable, Sendable {
+    package struct Lowest: Equatable, Sendable {
         /// The value of the cell there.
-        public let place: Double
+        package let place: Double
         /// The loss there.
-        public let value: Double
+        package let value: Double
         /// The loss where the cell equals actual.
-        public let valueAtActual: Double
+        package let valueAtActual: Double
         /// Whether no other place is lower than where predicted equals actual.
-        public let isAtActual: Bool
+        package let isAtActual: Bool
         /// Whether the lowest place is an end of the range that was looked at, so that it may be lower beyond.
-        public let isAtEnd: Bool
+        package let isAtEnd: Bool
         /// Whether the cell makes no difference at all.
-        public let isFlat: Bool
+        package let isFlat: Bool
     }
 
     /// Where the loss in focus is lowest along the selected cell of predicted, in ``curveRange``; nil for other cells, and
     /// where the loss has no value anywhere.
-    public var lowest: Lowest? {
+    package var lowest: Lowest? {
         guard selection.part == .predicted, !loss.fromLogits, !loss.isLogRate else { return nil }
         let range = curveRange
         // It is looked for at many places: while the selected value alone moves, it stays.

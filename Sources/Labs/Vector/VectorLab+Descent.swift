@@ -27,18 +27,18 @@ extension VectorLab: DescendingLab {
     private static let longest = 500
 
     /// 1 for logits and scores, else 0.1.
-    public var fittingRate: Double { loss.fromLogits || loss.id.isMargin ? 1 : 0.1 }
+    package var fittingRate: Double { loss.fromLogits || loss.id.isMargin ? 1 : 0.1 }
 
     /// What the loss is called.
-    public var descendedName: String { "the loss" }
+    package var descendedName: String { "the loss" }
 
     /// The loss in focus.
-    public var descended: Double { report.value }
+    package var descended: Double { report.value }
 
     /// One step of gradient descent on the predicted values. What a loss cannot take, such as a probability above 1, ends
     /// at the edge, and rows of probabilities keep their sum. Each loss beside takes a step of its own from where its
     /// steps have led it; in longer lists the one in focus goes alone, and no way is kept.
-    public mutating func descend(_ isHeld: (String) -> Bool) -> DescentStep {
+    package mutating func descend(_ isHeld: (String) -> Bool) -> DescentStep {
         let slopes = report.gradient
         guard slopes.values.allSatisfy(\.isFinite), report.value.isFinite else { return .noGradient }
         guard slopes.values.contains(where: { $0 != 0 }) else { return .level }
@@ -147,7 +147,7 @@ extension VectorLab: DescendingLab {
 
     /// Where the steps downhill have led, for each loss that went: the value of a cell and the loss after each step, the
     /// start first. None where something else was changed since.
-    public func descentWays(of cell: Selection) -> [(loss: LabLoss, points: [(value: Double, loss: Double)])] {
+    package func descentWays(of cell: Selection) -> [(loss: LabLoss, points: [(value: Double, loss: Double)])] {
         guard cell.part == .predicted else { return [] }
         let index = flatIndex(of: cell)
         return zip(descentTrail.losses, shownWays).map { loss, way in

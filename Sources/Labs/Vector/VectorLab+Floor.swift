@@ -13,7 +13,7 @@ extension VectorLab {
 
     /// The least that the loss in focus can be, whatever is predicted: above 0 where its labels are smoothed. Nil where
     /// they are not.
-    public var floor: Double? {
+    package var floor: Double? {
         guard custom == nil, case .number(let smoothing)? = loss.value(.labelSmoothing), smoothing > 0 else {
             return nil
         }

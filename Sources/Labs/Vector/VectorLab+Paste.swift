@@ -10,7 +10,7 @@ extension VectorLab {
     /// A field that is no number is refused, and its cell stays; the others are taken. A first line without any number
     /// counts as headings. Fractions and formulas of numbers (`1/3`) are numbers too; commas may be decimal beside tabs and
     /// semicolons.
-    public mutating func paste(_ text: String) -> PasteReport {
+    package mutating func paste(_ text: String) -> PasteReport {
         var report = PasteReport()
         let text = VectorLab.withoutBrackets(text)
         var lines = text.split(omittingEmptySubsequences: false, whereSeparator: \.isNewline)

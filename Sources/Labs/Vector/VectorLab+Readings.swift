@@ -3,10 +3,10 @@ import Wording
 
 extension VectorLab {
     /// The loss in focus, with its parts, for the present values.
-    public var report: LabReport { report(of: focus) }
+    package var report: LabReport { report(of: focus) }
 
     /// A loss with its parts, for the present values. It is computed once for the same values.
-    public func report(of loss: LabLoss) -> LabReport {
+    package func report(of loss: LabLoss) -> LabReport {
         memoBox.memo.report(of: loss) {
             switch loss {
             case .builtIn(let loss): freshReport(of: loss)
@@ -16,7 +16,7 @@ extension VectorLab {
     }
 
     /// A built-in loss with its parts, for the present values.
-    public func report(of loss: Loss) -> LabReport { report(of: .builtIn(loss)) }
+    package func report(of loss: Loss) -> LabReport { report(of: .builtIn(loss)) }
 
     private func freshReport(of loss: Loss) -> LabReport {
         do {
@@ -45,7 +45,7 @@ extension VectorLab {
     ///
     /// - Throws: ``FormulaMistake`` for a name that is not there, shapes that do not fit, and a formula that gives more
     ///   than one number.
-    public func values(of custom: CustomLoss) throws(FormulaMistake) -> LabReport {
+    package func values(of custom: CustomLoss) throws(FormulaMistake) -> LabReport {
         let names = names(of: custom)
         do {
             let isSingle = loss.isSinglePrecision
@@ -106,7 +106,7 @@ extension VectorLab {
     }
 
     /// What the formula in focus can name: the values and its parameters.
-    public var names: [String: Tensor] { names(of: focus) }
+    package var names: [String: Tensor] { names(of: focus) }
 
     /// What a loss's formula can name.
     func names(of loss: LabLoss) -> [String: Tensor] {
@@ -137,12 +137,12 @@ extension VectorLab {
     /// Lines that are made of the present values and the loss in focus; they are made once for the same values.
     ///
     /// - Parameter form: what else they depend on, such as their width.
-    public func remembered(_ form: String, _ make: () -> [String]) -> [String] {
+    package func remembered(_ form: String, _ make: () -> [String]) -> [String] {
         memoBox.memo.text(LabMemo.TextKey(loss: focus, form: form), make)
     }
 
     /// The metrics beside the loss; nil where one means nothing.
-    public var metrics: LabMetrics {
+    package var metrics: LabMetrics {
         memoBox.memo.metrics(LabMemo.MetricsKey(loss: focus, threshold: threshold)) {
             LabMetrics(
                 actual: actual, predicted: predicted, loss: loss, formula: custom?.formula, threshold: threshold)
@@ -169,12 +169,12 @@ extension VectorLab {
     }
 
     /// The range in which the loss is drawn as the selected cell moves.
-    public var curveRange: ClosedRange<Double> { curveRange(of: selection) }
+    package var curveRange: ClosedRange<Double> { curveRange(of: selection) }
 
     /// The range in which the loss is drawn as a cell moves.
     ///
     /// It has the cell's value in it, but for one that the loss cannot take, and where a way downhill began.
-    public func curveRange(of selection: Selection) -> ClosedRange<Double> {
+    package func curveRange(of selection: Selection) -> ClosedRange<Double> {
         var range = usualRange(of: selection)
         let start = descentWays(of: selection).first?.points.first?.value
         for value in [value(at: selection), start].compactMap(\.self)

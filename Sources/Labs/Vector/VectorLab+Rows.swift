@@ -5,24 +5,24 @@ import Wording
 /// Changes of whole rows and of blocks of cells.
 extension VectorLab {
     /// A rectangle of cells; columns are counted across all parts.
-    public struct Block: Equatable, Sendable {
+    package struct Block: Equatable, Sendable {
         /// From the first row to the last, from 0.
-        public let rows: ClosedRange<Int>
+        package let rows: ClosedRange<Int>
         /// From the first column to the last, from 0, counted across all parts.
-        public let across: ClosedRange<Int>
+        package let across: ClosedRange<Int>
 
         /// The block of these rows and columns.
-        public init(rows: ClosedRange<Int>, across: ClosedRange<Int>) {
+        package init(rows: ClosedRange<Int>, across: ClosedRange<Int>) {
             self.rows = rows
             self.across = across
         }
 
         /// How many cells lie in it.
-        public var cellCount: Int { rows.count * across.count }
+        package var cellCount: Int { rows.count * across.count }
     }
 
     /// The chosen range; nil while none is.
-    public var block: Block? { anchor.map { block(from: $0) } }
+    package var block: Block? { anchor.map { block(from: $0) } }
 
     /// The block between a cell and the selected one.
     func block(from anchor: Selection) -> Block {
@@ -33,7 +33,7 @@ extension VectorLab {
     }
 
     /// The whole column of the selected cell.
-    public var selectedColumn: Block {
+    package var selectedColumn: Block {
         Block(rows: 0...rowCount - 1, across: across(selection)...across(selection))
     }
 
@@ -45,7 +45,7 @@ extension VectorLab {
     /// The text of a block as a spreadsheet takes it: tabs between cells, a line a row.
     ///
     /// - Parameter block: nil for the whole table, with a line of headings.
-    public func copied(_ block: Block?) -> String {
+    package func copied(_ block: Block?) -> String {
         let whole = block ?? Block(rows: 0...rowCount - 1, across: 0...allColumns - 1)
         var lines: [String] = []
         if block == nil {
@@ -64,13 +64,13 @@ extension VectorLab {
     // MARK: Rows
 
     /// Adds a copy of the selected row below it and selects the copy.
-    public mutating func addRow() throws(Problem) {
+    package mutating func addRow() throws(Problem) {
         try insertRow(at: selection.row + 1, copying: selection.row)
         selection.row += 1
     }
 
     /// Adds a row of zeros (−1 where labels are −1 and 1) above the selected one, and selects it.
-    public mutating func insertRow() throws(Problem) { try insertRow(at: selection.row, copying: nil) }
+    package mutating func insertRow() throws(Problem) { try insertRow(at: selection.row, copying: nil) }
 
     private mutating func insertRow(at place: Int, copying source: Int?) throws(Problem) {
         guard rowCount < VectorLab.maximumRows else {
@@ -101,7 +101,7 @@ extension VectorLab {
     }
 
     /// Removes rows; one stays. Returns false where nothing could be removed.
-    public mutating func removeRows(_ rows: ClosedRange<Int>) -> Bool {
+    package mutating func removeRows(_ rows: ClosedRange<Int>) -> Bool {
         guard rowCount > rows.count else { return false }
         changeRows { _, columns, values in
             values.removeSubrange((rows.lowerBound * columns)..<((rows.upperBound + 1) * columns))
@@ -111,7 +111,7 @@ extension VectorLab {
     }
 
     /// Moves rows up (−1) or down (1) by one; the selection goes with them. False at the ends.
-    public mutating func moveRows(_ rows: ClosedRange<Int>, by step: Int) -> Bool {
+    package mutating func moveRows(_ rows: ClosedRange<Int>, by step: Int) -> Bool {
         guard rows.lowerBound + step >= 0, rows.upperBound + step < rowCount, !(isTable && !actual.isMatrix) else {
             return false
         }
@@ -152,7 +152,7 @@ extension VectorLab {
     ///   rows.
     /// - Throws: ``FormulaMistake`` for a name that is not there, or a formula that gives more than one number; nothing is
     ///   changed then.
-    public mutating func fill(_ block: Block, with formula: Formula) throws(FormulaMistake) {
+    package mutating func fill(_ block: Block, with formula: Formula) throws(FormulaMistake) {
         var values: [Double] = []
         let cells = cells(of: block)
         for cell in cells {
@@ -178,13 +178,13 @@ extension VectorLab {
     }
 
     /// Gives every cell of a block the same value.
-    public mutating func fill(_ block: Block, with value: Double) {
+    package mutating func fill(_ block: Block, with value: Double) {
         for cell in cells(of: block) { setAlone(cell, to: value) }
     }
 
     /// Puts random numbers that suit the loss into a block: labels, probabilities (whole rows of them sum to 1), counts,
     /// predictions near actual. The same seed gives the same numbers.
-    public mutating func randomise(_ block: Block, seed: UInt64) {
+    package mutating func randomise(_ block: Block, seed: UInt64) {
         var random = SplitMix64(seed: seed)
         var row = -1
         var shares: [Double] = []

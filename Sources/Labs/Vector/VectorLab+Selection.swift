@@ -2,19 +2,19 @@ import LossMath
 
 extension VectorLab {
     /// A cell: which part, which row, which column.
-    public struct Selection: Equatable, Sendable {
+    package struct Selection: Equatable, Sendable {
         /// The parts of the table.
-        public typealias Part = LossInput
+        package typealias Part = LossInput
 
         /// An input of the loss: actual, predicted, or what else it takes.
-        public var part: Part
+        package var part: Part
         /// The row, from 0.
-        public var row: Int
+        package var row: Int
         /// The column inside the part, from 0.
-        public var column: Int
+        package var column: Int
 
         /// A cell, which need not be there.
-        public init(part: Part, row: Int, column: Int = 0) {
+        package init(part: Part, row: Int, column: Int = 0) {
             self.part = part
             self.row = row
             self.column = column

@@ -4,50 +4,50 @@ import LossMath
 /// The state of the vector lab: actual and predicted values, a loss, and the selected cell.
 ///
 /// Values are vectors, or matrices of rows × classes; both always have the same shape.
-public struct VectorLab: Equatable, Sendable {
+package struct VectorLab: Equatable, Sendable {
     /// The labels or targets.
-    public internal(set) var actual: Tensor { didSet { (memoBox, descentTrail) = (LabMemoBox(), DescentTrail()) } }
+    package internal(set) var actual: Tensor { didSet { (memoBox, descentTrail) = (LabMemoBox(), DescentTrail()) } }
     /// The predictions, in the shape of actual.
-    public internal(set) var predicted: Tensor { didSet { memoBox = LabMemoBox() } }
+    package internal(set) var predicted: Tensor { didSet { memoBox = LabMemoBox() } }
     /// What else the loss is given, such as a variance: one number, or one each in the shape of predicted.
-    public internal(set) var others: [LossInput: Tensor] {
+    package internal(set) var others: [LossInput: Tensor] {
         didSet { (memoBox, descentTrail) = (LabMemoBox(), DescentTrail()) }
     }
     /// The built-in loss in focus. Under a typed formula it says what the values are: probabilities, logits, counts.
-    public internal(set) var loss: Loss
+    package internal(set) var loss: Loss
     /// The typed formula in focus; nil while ``loss`` is.
-    public internal(set) var custom: CustomLoss?
+    package internal(set) var custom: CustomLoss?
     /// What typed formulas call `epsilon` and `delta`; nil for 1e-15 and 1. They live as long as a formula is in focus.
     var epsilon: Double? { didSet { memoBox = LabMemoBox() } }
     var delta: Double? { didSet { memoBox = LabMemoBox() } }
     /// Further losses, variants or formulas, shown as columns beside.
-    public internal(set) var beside: [LabLoss]
+    package internal(set) var beside: [LabLoss]
     /// Formulas that were saved under a name, in the order in which they were.
-    public internal(set) var saved: [CustomLoss]
+    package internal(set) var saved: [CustomLoss]
     /// The selected cell, always inside.
-    public internal(set) var selection: Selection
+    package internal(set) var selection: Selection
     /// The cell at the other end of the chosen range; nil while no range is chosen.
-    public var anchor: Selection?
+    package var anchor: Selection?
     /// How far a nudge moves a cell; nil for what suits the cell.
-    public internal(set) var step: Double?
+    package internal(set) var step: Double?
     /// From which predicted number on an example counts as 1; nil for 0.5, or 0 for logits and scores.
-    public internal(set) var threshold: Double?
+    package internal(set) var threshold: Double?
     /// Whether a row of probabilities keeps summing to 1 while one of its cells is changed.
-    public internal(set) var keepsRowSums: Bool
+    package internal(set) var keepsRowSums: Bool
     /// The second cell of the heat map; nil shows the curve over the selected cell alone.
-    public internal(set) var mapCell: Selection?
+    package internal(set) var mapCell: Selection?
     /// Whether the loss axis is logarithmic.
-    public internal(set) var isLogScale: Bool
+    package internal(set) var isLogScale: Bool
     /// How the curves share their axis.
-    public var curveScale: CurveScale
+    package var curveScale: CurveScale
     /// The slopes of the losses are drawn in place of the losses.
-    public var showsSlopes: Bool
+    package var showsSlopes: Bool
     /// Whether labels of a table stand as one column, the class of each row; then every row has one.
-    public internal(set) var classColumn = false
+    package internal(set) var classColumn = false
     /// What the classes of a table are called; empty for numbers.
-    public internal(set) var classNames: [String] = []
+    package internal(set) var classNames: [String] = []
     /// How far a step downhill goes along the gradient; nil for what suits the loss.
-    public var descentRate: Double?
+    package var descentRate: Double?
     /// The way downhill so far.
     var descentTrail = DescentTrail()
     /// What is shown besides the values; nil for all.
@@ -58,17 +58,17 @@ public struct VectorLab: Equatable, Sendable {
     var curveMemo = CurveMemo()
 
     /// Whether something is shown.
-    public func shows(_ part: ShownParts.Part) -> Bool { shown?.contains(part) ?? true }
+    package func shows(_ part: ShownParts.Part) -> Bool { shown?.contains(part) ?? true }
 
     /// What is in focus: the typed formula, else the loss.
-    public var focus: LabLoss { custom.map { .custom($0) } ?? .builtIn(loss) }
+    package var focus: LabLoss { custom.map { .custom($0) } ?? .builtIn(loss) }
 
     /// What a learner should know about the present numbers and how they were told, one sentence each without a full
     /// stop.
-    public var warnings: [String] { remarks.sentences + report.warnings }
+    package var warnings: [String] { remarks.sentences + report.warnings }
 
     /// The definition of what is in focus.
-    public var formula: Formula {
+    package var formula: Formula {
         guard case .builtIn(let loss) = focus else { return focus.formula }
         return loss.formula(isWeighted: data.isWeighted)
     }
@@ -80,7 +80,7 @@ public struct VectorLab: Equatable, Sendable {
     ///
     /// Without a loss, tables are taken as class probabilities (categorical cross-entropy), labels of 0 and 1 with
     /// predictions in 0...1 as binary cross-entropy, and all else as mean squared error.
-    public init(_ input: VectorLabInput) throws(Problem) {
+    package init(_ input: VectorLabInput) throws(Problem) {
         let (input, remark) = try input.withoutWords()
         var actual: Tensor
         let predicted: Tensor
@@ -235,17 +235,17 @@ public struct VectorLab: Equatable, Sendable {
     // MARK: Shape
 
     /// True where the values are shown as rows × classes: a matrix, or the single row of a row-wise loss.
-    public var isTable: Bool { actual.isMatrix || loss.id.isRowWise }
+    package var isTable: Bool { actual.isMatrix || loss.id.isRowWise }
     /// The rows as they are shown.
-    public var rowCount: Int { isTable && !actual.isMatrix ? 1 : actual.rowCount }
+    package var rowCount: Int { isTable && !actual.isMatrix ? 1 : actual.rowCount }
     /// The columns of each part as they are shown.
-    public var columnCount: Int { isTable && !actual.isMatrix ? actual.values.count : actual.columnCount }
+    package var columnCount: Int { isTable && !actual.isMatrix ? actual.values.count : actual.columnCount }
 
     /// The place of a cell among the flat, row-major values.
-    public func flatIndex(row: Int, column: Int) -> Int { row * columnCount + column }
+    package func flatIndex(row: Int, column: Int) -> Int { row * columnCount + column }
 
     /// The value of a cell.
-    public func value(at selection: Selection) -> Double {
+    package func value(at selection: Selection) -> Double {
         let index = flatIndex(of: selection)
         return switch selection.part {
         case .actual where classColumn: labelClass(ofRow: selection.row).map(Double.init) ?? .nan
@@ -259,7 +259,7 @@ public struct VectorLab: Equatable, Sendable {
     func each(_ other: LossInput) -> Tensor { data.spread(other) }
 
     /// All that a loss is computed from.
-    public var data: LossData { LossData(actual: actual, predicted: predicted, others: others) }
+    package var data: LossData { LossData(actual: actual, predicted: predicted, others: others) }
 
     /// What this loss is computed from: not what only another takes, and the predictions as it takes them.
     func data(for loss: Loss) -> LossData {
@@ -275,18 +275,18 @@ public struct VectorLab: Equatable, Sendable {
     }
 
     /// What leads from the numbers here to those that another loss takes; nil where it takes the same.
-    public func link(to loss: Loss) -> LossLink? { LossLink(from: self.loss, to: loss) }
+    package func link(to loss: Loss) -> LossLink? { LossLink(from: self.loss, to: loss) }
 
     /// The value of the selected cell.
-    public var selectedValue: Double { value(at: selection) }
+    package var selectedValue: Double { value(at: selection) }
 
     /// The parts that the loss makes use of, from left to right.
-    public var parts: [Selection.Part] {
+    package var parts: [Selection.Part] {
         loss.id.inputs + LossInput.others.filter { $0.isPerExample && others[$0] != nil }
     }
 
     /// How many columns a part has: what belongs to the examples can be one a row.
-    public func columns(of part: Selection.Part) -> Int {
+    package func columns(of part: Selection.Part) -> Int {
         part == .actual && classColumn ? 1 : width(of: part)
     }
 
@@ -296,7 +296,7 @@ public struct VectorLab: Equatable, Sendable {
     }
 
     /// How many columns all parts have.
-    public var allColumns: Int { parts.reduce(0) { $0 + columns(of: $1) } }
+    package var allColumns: Int { parts.reduce(0) { $0 + columns(of: $1) } }
 
     /// The place of a cell among the values of its part; of a class that of its 1.
     func flatIndex(of cell: Selection) -> Int {
@@ -305,14 +305,14 @@ public struct VectorLab: Equatable, Sendable {
     }
 
     /// What the cells of a part may hold.
-    public func domain(of part: Selection.Part) -> LossDomain {
+    package func domain(of part: Selection.Part) -> LossDomain {
         loss.domain(of: part)
     }
 
     // MARK: The selection
 
     /// The cell that is selected at first.
-    public static let firstCell = Selection(part: .predicted, row: 0, column: 0)
+    package static let firstCell = Selection(part: .predicted, row: 0, column: 0)
 
     /// The nearest cell inside.
     func inside(_ wanted: Selection) -> Selection {
@@ -323,18 +323,18 @@ public struct VectorLab: Equatable, Sendable {
     }
 
     /// Selects a cell; one that is outside becomes the nearest inside.
-    public mutating func select(_ wanted: Selection) {
+    package mutating func select(_ wanted: Selection) {
         selection = inside(wanted)
         if let cell = mapCell { mapCell = inside(cell) }
     }
 
     /// The place of a cell counted across all parts.
-    public func across(_ cell: Selection) -> Int {
+    package func across(_ cell: Selection) -> Int {
         parts.prefix { $0 != cell.part }.reduce(cell.column) { $0 + columns(of: $1) }
     }
 
     /// The cell at a place counted across all parts; what is outside becomes the nearest inside.
-    public func cell(row: Int, across: Int) -> Selection {
+    package func cell(row: Int, across: Int) -> Selection {
         var column = min(max(0, across), allColumns - 1)
         var part = parts[0]
         for next in parts {
@@ -346,7 +346,7 @@ public struct VectorLab: Equatable, Sendable {
     }
 
     /// Moves the selection by rows, and by columns across all parts.
-    public mutating func moveSelection(rows: Int, columns: Int) {
+    package mutating func moveSelection(rows: Int, columns: Int) {
         let (row, overflow) = selection.row.addingReportingOverflow(rows)
         select(cell(row: overflow ? rowCount - 1 : row, across: across(selection) + columns))
     }

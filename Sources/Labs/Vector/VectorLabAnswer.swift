@@ -78,7 +78,7 @@ extension VectorLabAnswer: Encodable {
     }
 
     /// Writes the keys of `--json`; what is nil is left out.
-    public func encode(to encoder: any Encoder) throws {
+    package func encode(to encoder: any Encoder) throws {
         var container = encoder.container(keyedBy: Key.self)
         try container.encode(loss, forKey: Key("loss"))
         try container.encode(formula, forKey: Key("formula"))

@@ -1,23 +1,23 @@
 /// Formulas that must hold.
 extension Formula {
     /// True for a formula whose value is yes or no: a comparison, or what is made of such.
-    public var isCondition: Bool { expression.isCondition }
+    package var isCondition: Bool { expression.isCondition }
 
     /// A condition for some values.
-    public struct Condition: Equatable, Sendable {
+    package struct Condition: Equatable, Sendable {
         /// Whether it holds in every element; what is NaN does not.
-        public let holds: Bool
+        package let holds: Bool
         /// The value of what is compared, on the left; of the whole where nothing is.
-        public let value: Tensor
+        package let value: Tensor
         /// How far it is from holding: of a comparison the largest lack among the elements, in the unit of what is
         /// compared; 0 or 1 of all else. Nil where it is no number.
-        public let distance: Double?
+        package let distance: Double?
     }
 
     /// Whether the formula holds, and how far it is from that.
     ///
     /// - Throws: `FormulaError` as ``value(in:isSinglePrecision:)`` does.
-    public func condition(
+    package func condition(
         in names: [String: Tensor], typed: TypedFunction? = nil
     ) throws(FormulaError) -> Condition {
         var evaluation = FormulaEvaluation(names: names, active: [], typed: typed)

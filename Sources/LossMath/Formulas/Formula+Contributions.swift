@@ -1,7 +1,7 @@
 /// What each example adds to a formula's value.
 extension Formula {
     /// How the value follows from its contributions.
-    public enum Reduction: String, Equatable, Sendable {
+    package enum Reduction: String, Equatable, Sendable {
         /// The value is their mean.
         case mean
         /// The value is their sum.
@@ -11,11 +11,11 @@ extension Formula {
     }
 
     /// A value taken apart into what its examples add to it.
-    public struct Contributions: Equatable, Sendable {
+    package struct Contributions: Equatable, Sendable {
         /// In the shape of what is averaged or summed; one number a row, as a vector, where rows are summed first.
-        public let values: Tensor
+        package let values: Tensor
         /// How the value follows from them.
-        public let reduction: Reduction
+        package let reduction: Reduction
     }
 
     /// The contributions of the examples; nil for a formula that is no mean or sum of them, such as `max((y - p)^2)`.
@@ -26,7 +26,7 @@ extension Formula {
     ///
     /// - Parameter isSinglePrecision: as for ``value(in:isSinglePrecision:)``.
     /// - Throws: `FormulaError` as ``value(in:isSinglePrecision:)`` does.
-    public func contributions(
+    package func contributions(
         in names: [String: Tensor], isSinglePrecision: Bool = false
     ) throws(FormulaError) -> Contributions? {
         var splitter = ContributionSplitter(
@@ -51,7 +51,7 @@ extension Formula {
     /// - Parameters:
     ///   - isMatrix: whether the data are tables; a list counts as one row where rows are summed.
     ///   - data: the names of what has a value for each row.
-    public func isRowByRow(isMatrix: Bool, data: Set<String>) -> Bool {
+    package func isRowByRow(isMatrix: Bool, data: Set<String>) -> Bool {
         let isSum = ContributionSplitter.isPureSum(expression)
         let inner = isSum ? expression : expression.rootedMean ?? expression
         return inner.isSumOfRows(isMatrix: isMatrix, data: data, isSum: isSum)

@@ -15,7 +15,7 @@ extension Formula {
     ///   - row: the row of the data whose terms are marked; where a sum is shortened, the first of them stays.
     ///   - number: how to write the learner's numbers. Numbers of the formula itself keep their shortest form.
     /// - Throws: `FormulaError` as ``value(in:isSinglePrecision:)`` does.
-    public func expansion(
+    package func expansion(
         in names: [String: Tensor], ascii: Bool, maximumLength: Int, row: Int? = nil, number: (Double) -> String
     ) throws(FormulaError) -> Expansion {
         let printer = ExpansionPrinter(ascii: ascii)
@@ -46,7 +46,7 @@ extension Formula {
     }
 
     /// The line of ``expansion(in:ascii:maximumLength:row:number:)`` alone.
-    public func expanded(
+    package func expanded(
         in names: [String: Tensor], ascii: Bool, maximumLength: Int, number: (Double) -> String
     ) throws(FormulaError) -> String {
         try expansion(in: names, ascii: ascii, maximumLength: maximumLength, number: number).text

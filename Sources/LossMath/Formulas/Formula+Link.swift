@@ -2,7 +2,7 @@
 extension Formula {
     /// Whether the formula makes predictions of the numbers that it is given, as `sigmoid(z)` and `exp(p)` do: those
     /// numbers are then not what is compared with `y`.
-    public var makesPredictions: Bool { expression.makesPredictions }
+    package var makesPredictions: Bool { expression.makesPredictions }
 }
 
 extension Expression {

@@ -7,9 +7,9 @@ import Wording
 /// Shapes broadcast as in NumPy: a number fits everything, a list is one row, a length of 1 is stretched. Indices
 /// count from 0. Comparisons and logic give 1 and 0. `actual`, `predicted` and `logits` are other names of `y`, `p`
 /// and `z`. Two formulas are equal when their trees are, however they were typed.
-public struct Formula: Sendable {
+package struct Formula: Sendable {
     /// As it was typed.
-    public let source: String
+    package let source: String
     let expression: Expression
     private let programs: [Int: BlockProgram]
     /// Names that were taken for others, as `y_pred` for `p`.
@@ -20,17 +20,17 @@ public struct Formula: Sendable {
     /// - Parameter own: names that stand for themselves; others that the field uses for labels, predictions and the like
     ///   are taken for ours.
     /// - Throws: `FormulaError` with the column of the first thing that cannot be understood.
-    public init(_ source: String, own: Set<String> = []) throws(FormulaError) {
+    package init(_ source: String, own: Set<String> = []) throws(FormulaError) {
         (expression, translated) = try FormulaParser.parsed(source, own: own)
         programs = BlockProgram.programs(of: expression)
         self.source = source
     }
 
     /// True for what a pocket calculator does: numbers, operators, functions of one number. No lists, names or losses.
-    public var isArithmetic: Bool { expression.isArithmetic }
+    package var isArithmetic: Bool { expression.isArithmetic }
 
     /// True for `abs(…) <= …`, which bounds how far two things are from each other.
-    public var boundsSize: Bool {
+    package var boundsSize: Bool {
         guard case .binary(let comparison, let left, _) = expression.kind, case .function(.abs, _) = left.kind else {
             return false
         }
@@ -38,11 +38,11 @@ public struct Formula: Sendable {
     }
 
     /// The free names, sorted, each by its short name (`y`, not `actual`).
-    public var freeNames: [String] { expression.names.sorted() }
+    package var freeNames: [String] { expression.names.sorted() }
 
     /// The formula as it is meant where some names have values: one that has been taken for another stands for itself
     /// there.
-    public func meant(where hasValue: (String) -> Bool) -> Formula {
+    package func meant(where hasValue: (String) -> Bool) -> Formula {
         if translated.isEmpty { return self }
         let own = translated.keys.filter(hasValue)
         return own.isEmpty ? self : (try? Formula(source, own: Set(own))) ?? self
@@ -56,7 +56,7 @@ public struct Formula: Sendable {
     ///     right, as a plain float32 program computes.
     ///   - typed: what `custom(y, p)` calls.
     /// - Throws: `FormulaError` for a missing name, shapes that do not fit, an index out of range.
-    public func value(
+    package func value(
         in names: [String: Tensor], isSinglePrecision: Bool = false, typed: TypedFunction? = nil
     ) throws(FormulaError) -> Tensor {
         let meant = meant { names[$0] != nil }
@@ -78,7 +78,7 @@ public struct Formula: Sendable {
     ///   - isSinglePrecision: as for ``value(in:isSinglePrecision:)``; the steps back are rounded too.
     /// - Returns: the value, and for each name a tensor in the shape of its value.
     /// - Throws: `FormulaError` as ``value(in:isSinglePrecision:)`` does, and when the formula does not give one number.
-    public func gradient(
+    package func gradient(
         in names: [String: Tensor], withRespectTo: [String], isSinglePrecision: Bool = false
     ) throws(FormulaError) -> (value: Double, gradients: [String: Tensor]) {
         let meant = meant { names[$0] != nil }
@@ -107,7 +107,7 @@ public struct Formula: Sendable {
     /// Every function, loss and metric of the language: name, how it is called, one line of help.
     ///
     /// The parser, the help and completion share this table.
-    public static var functions: [(name: String, signature: String, summary: String)] {
+    package static var functions: [(name: String, signature: String, summary: String)] {
         FormulaFunction.allCases.map { (name: $0.rawValue, signature: $0.signature, summary: $0.summary) }
             + FormulaShorthand.listed.map { (name: $0.name, signature: $0.signature, summary: $0.definition) }
             + LossID.allCases.map {
@@ -121,7 +121,7 @@ public struct Formula: Sendable {
 
     /// The formula in the language's own spelling: as it was typed where that is it, apart from blanks and parentheses,
     /// else as ``description``.
-    public var shown: String {
+    package var shown: String {
         func words(_ text: String) -> [FormulaToken.Kind]? {
             (try? FormulaScanner.tokens(of: text))?.compactMap {
                 switch $0.kind {
@@ -145,13 +145,13 @@ public struct Formula: Sendable {
 
 extension Formula: Equatable, Hashable {
     /// True for the same tree, however it was written.
-    public static func == (left: Self, right: Self) -> Bool { left.expression == right.expression }
+    package static func == (left: Self, right: Self) -> Bool { left.expression == right.expression }
 
     /// Hashes the tree.
-    public func hash(into hasher: inout Hasher) { hasher.combine(expression) }
+    package func hash(into hasher: inout Hasher) { hasher.combine(expression) }
 }
 
 extension Formula: CustomStringConvertible {
     /// The formula in canonical form; reading it back gives an equal formula.
-    public var description: String { ExpressionPrinter.text(of: expression) }
+    package var description: String { ExpressionPrinter.text(of: expression) }
 }

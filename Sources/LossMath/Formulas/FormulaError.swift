@@ -1,9 +1,9 @@
 /// What is wrong with a formula, and where.
-public struct FormulaError: Error, Equatable, CustomStringConvertible {
+package struct FormulaError: Error, Equatable, CustomStringConvertible {
     /// One sentence: what is wrong, and what would be right.
-    public let message: String
+    package let message: String
     /// Where, counted from 0 in characters of the source.
-    public let column: Int
+    package let column: Int
 
     init(_ problem: FormulaProblem, at column: Int) {
         message = problem.message
@@ -16,10 +16,10 @@ public struct FormulaError: Error, Equatable, CustomStringConvertible {
     func moved(to column: Int) -> FormulaError { FormulaError(message: message, column: column) }
 
     /// The message alone.
-    public var description: String { message }
+    package var description: String { message }
 
     /// The message, the line of the source that it is about, and a caret under the place.
-    public func pointing(into source: String) -> String {
+    package func pointing(into source: String) -> String {
         let characters = Array(source)
         let place = Swift.min(Swift.max(column, 0), characters.count)
         let start = characters[..<place].lastIndex(where: \.isNewline).map { $0 + 1 } ?? 0

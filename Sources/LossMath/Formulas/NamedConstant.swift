@@ -14,5 +14,5 @@ enum NamedConstant: String, Hashable, Sendable {
 
 extension Formula {
     /// Whether a name stands for a constant, such as `e`, whatever else is named so.
-    public static func isConstant(_ name: String) -> Bool { NamedConstant(rawValue: name) != nil }
+    package static func isConstant(_ name: String) -> Bool { NamedConstant(rawValue: name) != nil }
 }

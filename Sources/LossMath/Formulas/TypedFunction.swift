@@ -1,5 +1,5 @@
 /// A loss that a learner typed, as a function of other values than those on the screen: `custom([1, 2], [1, 3])`.
-public struct TypedFunction: Sendable {
+package struct TypedFunction: Sendable {
     /// What it is called in formulas.
     static let name = "custom"
     static let signature = "custom(y, p)"
@@ -14,7 +14,7 @@ public struct TypedFunction: Sendable {
     /// - Parameters:
     ///   - formula: nil while none is typed: every value is NaN then.
     ///   - names: the values of what else it names; `n` is the number of rows that it is called with.
-    public init(_ formula: Formula?, names: [String: Tensor] = [:]) { (self.formula, self.names) = (formula, names) }
+    package init(_ formula: Formula?, names: [String: Tensor] = [:]) { (self.formula, self.names) = (formula, names) }
 
     /// Its value; an error stands where it is called.
     func value(actual: Tensor, predicted: Tensor, at column: Int) throws(FormulaError) -> Tensor {

@@ -2,20 +2,20 @@
 ///
 /// A value that goes forward by ``step()``, one sample at a time: all repeats of the first size, then of the next.
 /// The same seed gives the same estimates, however the steps are spread over time.
-public struct ConsistencyExperiment: Equatable, Sendable {
+package struct ConsistencyExperiment: Equatable, Sendable {
     /// The largest sample: more draws would keep a screen waiting.
-    public static let maximumSize = 10_000_000
+    package static let maximumSize = 10_000_000
     /// 10, 100, … 1,000,000.
-    public static let usualSizes = [10, 100, 1_000, 10_000, 100_000, 1_000_000]
+    package static let usualSizes = [10, 100, 1_000, 10_000, 100_000, 1_000_000]
 
     /// What the samples are drawn from.
-    public let truth: LikelihoodParameters
+    package let truth: LikelihoodParameters
     /// What is estimated.
-    public let estimator: LikelihoodParameter
+    package let estimator: LikelihoodParameter
     /// How many samples of each size are drawn.
-    public let repeats: Int
+    package let repeats: Int
     /// The results so far, one row for each size.
-    public private(set) var rows: [ConsistencyRow]
+    package private(set) var rows: [ConsistencyRow]
     private let sampler: LikelihoodSampler
     private var random: SplitMix64
     private var current = 0
@@ -30,7 +30,7 @@ public struct ConsistencyExperiment: Equatable, Sendable {
     ///   - seed: of the random numbers.
     ///   - closeness: the distance from the truth that counts as close, finite and above 0.
     /// - Throws: `LikelihoodError`.
-    public init(
+    package init(
         truth: LikelihoodParameters, estimator: LikelihoodParameter? = nil, sizes: [Int] = usualSizes, repeats: Int,
         seed: UInt64, closeness: Double = 0.1
     ) throws(LikelihoodError) {
@@ -55,7 +55,7 @@ public struct ConsistencyExperiment: Equatable, Sendable {
     }
 
     /// Whether every sample has been drawn.
-    public var isFinished: Bool { current == rows.count }
+    package var isFinished: Bool { current == rows.count }
 
     /// The size of the next sample; nil when there is none.
     var nextSize: Int? { isFinished ? nil : rows[current].size }
@@ -63,7 +63,7 @@ public struct ConsistencyExperiment: Equatable, Sendable {
     /// Draws one sample and notes its estimate; does nothing when the experiment is finished.
     ///
     /// - Complexity: O(``nextSize``), some 1 to 10 nanoseconds a draw in a release build.
-    public mutating func step() {
+    package mutating func step() {
         guard !isFinished else { return }
         rows[current].append(sampler.estimate(estimator, from: rows[current].size, using: &random))
         if rows[current].repeats == repeats { current += 1 }
@@ -73,7 +73,7 @@ public struct ConsistencyExperiment: Equatable, Sendable {
     private static let drawsAtOnce = 4_000_000
 
     /// Takes up to `samples` steps: at least one, and fewer where samples are so large that a screen would wait for them.
-    public mutating func advance(samples: Int) {
+    package mutating func advance(samples: Int) {
         var (made, draws) = (0, 0)
         repeat {
             draws += nextSize ?? 0

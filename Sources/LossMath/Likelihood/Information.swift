@@ -5,27 +5,27 @@ import Glibc
 /// All in nats; ``inBits(_:)`` converts. crossEntropy = entropy + divergence.
 ///
 /// Source: Cover and Thomas, "Elements of Information Theory" (2006), chapter 2.
-public struct Information: Equatable, Sendable {
+package struct Information: Equatable, Sendable {
     /// The distribution that outcomes follow.
-    public let p: [Double]
+    package let p: [Double]
     /// The distribution that is believed in.
-    public let q: [Double]
+    package let q: [Double]
     /// H(p) = −sum p·ln p, with 0·ln 0 = 0: the surprise that no belief can avoid.
-    public let entropy: Double
+    package let entropy: Double
     /// H(p, q) = −sum p·ln q, with 0·ln 0 = 0: the mean surprise of who believes q. Infinity where q is 0 and p is not.
-    public let crossEntropy: Double
+    package let crossEntropy: Double
     /// KL(p ‖ q) = sum p·ln(p/q): what the wrong belief costs. 0 where both are equal, infinity where q is 0 and p is
     /// not, else above 0 (unless q sums to more than p, within what is allowed).
     ///
     /// It is exact to the last digits also where p is close to q: each class contributes p·ln(p/q) + q − p, of which
     /// none is negative, so that nothing cancels; the sum of all q − p is taken off again.
-    public let divergence: Double
+    package let divergence: Double
 
     /// Compares two distributions.
     ///
     /// - Throws: `LikelihoodError` when a probability is outside 0 ... 1, a sum is not 1 (within 1e-5), or the lengths
     ///   differ.
-    public init(_ p: [Double], _ q: [Double]) throws(LikelihoodError) {
+    package init(_ p: [Double], _ q: [Double]) throws(LikelihoodError) {
         guard p.count == q.count else { throw .distributionCounts(p.count, q.count) }
         try Self.checkDistribution(p)
         try Self.checkDistribution(q)
@@ -41,18 +41,18 @@ public struct Information: Equatable, Sendable {
     }
 
     /// The same with the roles changed: KL(q ‖ p), which is another number.
-    public var reversed: Information { Information(unchecked: q, p) }
+    package var reversed: Information { Information(unchecked: q, p) }
 
     /// The classes that p can show and q calls impossible: they make cross-entropy and divergence infinite.
-    public var impossibleClasses: [Int] { p.indices.filter { p[$0] > 0 && q[$0] == 0 } }
+    package var impossibleClasses: [Int] { p.indices.filter { p[$0] > 0 && q[$0] == 0 } }
 
     /// Nats as bits: divided by ln 2.
-    public static func inBits(_ nats: Double) -> Double { nats / SpecialFunctions.logOfTwo }
+    package static func inBits(_ nats: Double) -> Double { nats / SpecialFunctions.logOfTwo }
 
     /// Checks that numbers are a distribution: at least one, each in 0 ... 1, with the sum 1 (within 1e-5).
     ///
     /// - Throws: `LikelihoodError` with the first wrong number, or with the sum.
-    public static func checkDistribution(_ probabilities: [Double]) throws(LikelihoodError) {
+    package static func checkDistribution(_ probabilities: [Double]) throws(LikelihoodError) {
         for (index, value) in probabilities.enumerated() where !(0...1).contains(value) {
             throw .probability(value, class: index)
         }

@@ -1,14 +1,14 @@
 /// Observations that a model can have made, checked, with what a likelihood needs to know of them.
-public struct LikelihoodData: Equatable, Sendable {
+package struct LikelihoodData: Equatable, Sendable {
     /// More classes than anybody can look at.
-    public static let maximumClasses = 10_000
+    package static let maximumClasses = 10_000
 
     /// The model that the observations are of.
-    public let model: LikelihoodModel
+    package let model: LikelihoodModel
     /// The observations in their order: 0 and 1, class numbers from 0, finite numbers, counts, waiting times.
-    public let observations: [Double]
+    package let observations: [Double]
     /// The number of classes of the categorical model; nil for the others.
-    public let classes: Int?
+    package let classes: Int?
     let statistics: SufficientStatistics
 
     /// Checks observations.
@@ -21,7 +21,7 @@ public struct LikelihoodData: Equatable, Sendable {
     ///     is the last.
     /// - Throws: `LikelihoodError` with the first observation that is wrong.
     /// - Complexity: O(n); everything later is independent of n, except what lists or multiplies the observations.
-    public init(
+    package init(
         _ model: LikelihoodModel, _ observations: [Double], classes: Int? = nil
     ) throws(LikelihoodError) {
         if let classes {
@@ -47,7 +47,7 @@ public struct LikelihoodData: Equatable, Sendable {
     }
 
     /// How often each outcome occurs, 0 and 1 for the Bernoulli model; nil where outcomes are not classes.
-    public var counts: [Int]? {
+    package var counts: [Int]? {
         if case .counts(let counts) = statistics.summary { return counts }
         return nil
     }
@@ -60,7 +60,7 @@ public struct LikelihoodData: Equatable, Sendable {
     /// Checks that parameters are of the same model, with a probability for each class.
     ///
     /// - Throws: `LikelihoodError`.
-    public func check(_ parameters: LikelihoodParameters) throws(LikelihoodError) {
+    package func check(_ parameters: LikelihoodParameters) throws(LikelihoodError) {
         guard parameters.model == model else { throw .models(data: model, parameters: parameters.model) }
         if let classes, parameters.numbers.count != classes {
             throw .probabilityCount(parameters.numbers.count, classes: classes)

@@ -1,7 +1,7 @@
 import Wording
 
 /// Why a likelihood, a fit or an experiment cannot be made.
-public enum LikelihoodError: Error, Equatable {
+package enum LikelihoodError: Error, Equatable {
     /// There is nothing to compute a likelihood of.
     case noObservations
     /// An observation that the model cannot make; positions count from 0.
@@ -50,7 +50,7 @@ public enum LikelihoodError: Error, Equatable {
 
 extension LikelihoodError: CustomStringConvertible {
     /// One sentence: what is wrong, where, and what would be right.
-    public var description: String {
+    package var description: String {
         switch self {
         case .noObservations:
             "there are no observations; a likelihood needs at least one"

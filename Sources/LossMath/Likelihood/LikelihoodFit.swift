@@ -18,13 +18,13 @@ import Glibc
 /// Edge cases: on the edge of the domain (a class that never occurs, only ones, only zeros, equal Gaussian
 /// observations) the standard error is 0 and the information infinite. Equal Gaussian observations have the sd 0 and
 /// the log-likelihood infinity; waiting times that are all 0 have the rate infinity, and infinity as its standard error.
-public struct LikelihoodFit: Equatable, Sendable {
+package struct LikelihoodFit: Equatable, Sendable {
     /// The data at the estimate.
-    public let point: LikelihoodPoint
+    package let point: LikelihoodPoint
     /// The estimates by name: the parameters, then the Gaussian's variance or the exponential's mean.
-    public let estimate: NamedNumbers
+    package let estimate: NamedNumbers
     /// The asymptotic standard error of each estimate.
-    public let standardError: NamedNumbers
+    package let standardError: NamedNumbers
     /// The Fisher information of all the data about each estimate.
     let fisherInformation: NamedNumbers
     /// The number of observations.
@@ -42,7 +42,7 @@ public struct LikelihoodFit: Equatable, Sendable {
     /// - Gaussian: `unbiasedVariance`, with the divisor n − 1 (for n ≥ 2), `mseAtMean`, the mean squared error of
     ///   predicting the mean, and `nllFromMse`, the mean NLL computed from it (where s > 0).
     /// - Poisson: `sum`. Exponential: `unbiasedRate`, (n − 1)/sum (for n ≥ 2).
-    public init(_ data: LikelihoodData) {
+    package init(_ data: LikelihoodData) {
         count = data.statistics.count
         let parameters = Self.estimate(data)
         let theory = AsymptoticTheory(parameters: parameters, count: count)
@@ -64,13 +64,13 @@ public struct LikelihoodFit: Equatable, Sendable {
     /// The estimated parameters.
     ///
     /// They are as the data make them, so that a Gaussian sd can be 0 and an exponential rate infinite.
-    public var parameters: LikelihoodParameters { point.parameters }
+    package var parameters: LikelihoodParameters { point.parameters }
 
     /// The largest value of the log-likelihood, in nats.
-    public var logLikelihood: Double { gaussianMinimum.map { -$0 * count } ?? point.logLikelihood }
+    package var logLikelihood: Double { gaussianMinimum.map { -$0 * count } ?? point.logLikelihood }
 
     /// The smallest mean negative log-likelihood, in nats an observation.
-    public var meanNLL: Double { gaussianMinimum ?? point.meanNLL }
+    package var meanNLL: Double { gaussianMinimum ?? point.meanNLL }
 
     /// For a Gaussian the minimum itself: at the rounded mean of large numbers the residuals are not the least ones.
     private var gaussianMinimum: Double? { extra["nllFromMse"]?.first }

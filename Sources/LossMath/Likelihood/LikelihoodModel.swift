@@ -1,5 +1,5 @@
 /// The distributions that a likelihood can be computed for, by the ids that the command line and files use.
-public enum LikelihoodModel: String, CaseIterable, Codable, Sendable {
+package enum LikelihoodModel: String, CaseIterable, Codable, Sendable {
     /// Yes or no, 1 or 0.
     case bernoulli
     /// One of K classes, numbered from 0.
@@ -12,7 +12,7 @@ public enum LikelihoodModel: String, CaseIterable, Codable, Sendable {
     case exponential
 
     /// The name in a sentence.
-    public var title: String {
+    package var title: String {
         switch self {
         case .bernoulli: "Bernoulli"
         case .categorical: "categorical"
@@ -23,7 +23,7 @@ public enum LikelihoodModel: String, CaseIterable, Codable, Sendable {
     }
 
     /// One sentence for menus.
-    public var summary: String {
+    package var summary: String {
         switch self {
         case .bernoulli: "Yes or no, as a coin that falls heads with probability p; its loss is binary cross-entropy."
         case .categorical: "One of several classes, each with its probability; its loss is categorical cross-entropy."
@@ -34,7 +34,7 @@ public enum LikelihoodModel: String, CaseIterable, Codable, Sendable {
     }
 
     /// The parameters that fix the distribution, in the order in which they are shown.
-    public var parameters: [LikelihoodParameter] {
+    package var parameters: [LikelihoodParameter] {
         switch self {
         case .bernoulli, .categorical: [.p]
         case .gaussian: [.mean, .sd]
@@ -43,7 +43,7 @@ public enum LikelihoodModel: String, CaseIterable, Codable, Sendable {
     }
 
     /// What is estimated: the parameters, and what is often wanted in their place.
-    public var estimates: [LikelihoodParameter] {
+    package var estimates: [LikelihoodParameter] {
         switch self {
         case .bernoulli, .categorical, .poisson: parameters
         case .gaussian: [.mean, .sd, .variance]

@@ -1,5 +1,5 @@
 /// The parameters of the distributions, by their names in files and on the command line.
-public enum LikelihoodParameter: String, CaseIterable, Codable, Sendable {
+package enum LikelihoodParameter: String, CaseIterable, Codable, Sendable {
     /// A probability; for the categorical model one for each class.
     case p
     /// The expected value.

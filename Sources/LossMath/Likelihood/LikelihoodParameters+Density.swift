@@ -16,7 +16,7 @@ extension LikelihoodParameters {
     /// Edge cases: −infinity for what the model cannot make (a probability of 0, a half count, a class that there is
     /// not). A Gaussian estimate with σ = 0 gives infinity at μ and −infinity elsewhere, an exponential one with
     /// λ = infinity the same at 0.
-    public func logDensity(of observation: Double) -> Double {
+    package func logDensity(of observation: Double) -> Double {
         guard model.allows(observation) else { return observation.isNaN ? .nan : -.infinity }
         let first = numbers[0]
         switch model {
@@ -39,7 +39,7 @@ extension LikelihoodParameters {
     /// The probability, or the density, of one observation: e to the power of ``logDensity(of:)``.
     ///
     /// Bernoulli and categorical give their probability to the last digit.
-    public func density(of observation: Double) -> Double {
+    package func density(of observation: Double) -> Double {
         guard model.allows(observation) else { return observation.isNaN ? .nan : 0 }
         switch model {
         case .bernoulli:

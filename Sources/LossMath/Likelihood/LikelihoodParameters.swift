@@ -8,12 +8,12 @@
 ///
 /// Estimates can lie where no checked value can: a Gaussian `sd` of 0 when all observations are equal, an exponential
 /// `rate` of infinity when all are 0. See ``LikelihoodFit``.
-public struct LikelihoodParameters: Equatable, Sendable {
+package struct LikelihoodParameters: Equatable, Sendable {
     /// How far from 1 the sum of probabilities may be: those written with six decimals are taken.
     static let sumTolerance = 1e-5
 
     /// The family.
-    public let model: LikelihoodModel
+    package let model: LikelihoodModel
     /// `[p]`, the probabilities, `[mean, sd]` or `[rate]`.
     let numbers: [Double]
 
@@ -47,7 +47,7 @@ public struct LikelihoodParameters: Equatable, Sendable {
     ///
     /// - Throws: `LikelihoodError` for a parameter that is missing or unknown, that has too many values, or whose value
     ///   is outside its domain.
-    public init(_ model: LikelihoodModel, _ values: [LikelihoodParameter: [Double]]) throws(LikelihoodError) {
+    package init(_ model: LikelihoodModel, _ values: [LikelihoodParameter: [Double]]) throws(LikelihoodError) {
         for parameter in LikelihoodParameter.allCases
         where values[parameter] != nil && !model.parameters.contains(parameter) {
             throw .parameterUnknown(parameter, model)
@@ -62,13 +62,13 @@ public struct LikelihoodParameters: Equatable, Sendable {
     }
 
     /// A coin that shows 1 with probability p.
-    public static func bernoulli(p: Double) throws(LikelihoodError) -> Self { try Self(checked: .bernoulli, [p]) }
+    package static func bernoulli(p: Double) throws(LikelihoodError) -> Self { try Self(checked: .bernoulli, [p]) }
 
     /// Classes 0, 1, … with these probabilities.
-    public static func categorical(p: [Double]) throws(LikelihoodError) -> Self { try Self(checked: .categorical, p) }
+    package static func categorical(p: [Double]) throws(LikelihoodError) -> Self { try Self(checked: .categorical, p) }
 
     /// Measurements around a mean with a standard deviation.
-    public static func gaussian(mean: Double, sd: Double) throws(LikelihoodError) -> Self {
+    package static func gaussian(mean: Double, sd: Double) throws(LikelihoodError) -> Self {
         try Self(checked: .gaussian, [mean, sd])
     }
 
@@ -81,10 +81,10 @@ public struct LikelihoodParameters: Equatable, Sendable {
     }
 
     /// The number of classes of the categorical model; nil for the others.
-    public var classes: Int? { model == .categorical ? numbers.count : nil }
+    package var classes: Int? { model == .categorical ? numbers.count : nil }
 
     /// The probability of each outcome, of 0 and 1 for the Bernoulli model; nil where outcomes are not classes.
-    public var distribution: [Double]? {
+    package var distribution: [Double]? {
         switch model {
         case .bernoulli: [1 - numbers[0], numbers[0]]
         case .categorical: numbers
@@ -93,7 +93,7 @@ public struct LikelihoodParameters: Equatable, Sendable {
     }
 
     /// The parameters by name, with the lists of the reference files: K probabilities, or lists of one number.
-    public var named: NamedNumbers { NamedNumbers(model.parameters) { self[$0] ?? [] } }
+    package var named: NamedNumbers { NamedNumbers(model.parameters) { self[$0] ?? [] } }
 
     /// A parameter, or what follows from it: the Gaussian's variance, the exponential's mean.
     ///
@@ -119,7 +119,7 @@ public struct LikelihoodParameters: Equatable, Sendable {
     ///   - index: the class, for categorical probabilities.
     ///   - value: the new value.
     /// - Throws: `LikelihoodError` when the model has no such parameter or class, or the value is outside its domain.
-    public func replacing(
+    package func replacing(
         _ parameter: LikelihoodParameter, at index: Int = 0, with value: Double
     ) throws(LikelihoodError) -> Self {
         guard let position = model.parameters.firstIndex(of: parameter) else {

@@ -1,7 +1,7 @@
 import Glibc
 
 /// The likelihood of data at one place: these parameters.
-public struct LikelihoodPoint: Equatable, Sendable {
+package struct LikelihoodPoint: Equatable, Sendable {
     /// The observations.
     let data: LikelihoodData
     /// The parameters.
@@ -9,13 +9,13 @@ public struct LikelihoodPoint: Equatable, Sendable {
     /// The sum of ln density over all observations, in nats; −infinity where an observation is impossible.
     ///
     /// There is no multinomial coefficient: it is the probability of these observations in this order.
-    public let logLikelihood: Double
+    package let logLikelihood: Double
 
     /// The likelihood of data at parameters.
     ///
     /// - Throws: `LikelihoodError` when the two are not of the same model, or not about the same number of classes.
     /// - Complexity: O(1), or O(classes), however many observations there are.
-    public init(_ data: LikelihoodData, at parameters: LikelihoodParameters) throws(LikelihoodError) {
+    package init(_ data: LikelihoodData, at parameters: LikelihoodParameters) throws(LikelihoodError) {
         try data.check(parameters)
         self.init(data, unchecked: parameters)
     }
@@ -27,13 +27,13 @@ public struct LikelihoodPoint: Equatable, Sendable {
     }
 
     /// −``logLikelihood``.
-    public var negativeLogLikelihood: Double { value(of: .negativeLogLikelihood) }
+    package var negativeLogLikelihood: Double { value(of: .negativeLogLikelihood) }
 
     /// −``logLikelihood`` / n: the loss of one observation.
-    public var meanNLL: Double { value(of: .meanNLL) }
+    package var meanNLL: Double { value(of: .meanNLL) }
 
     /// One of the quantities; the likelihood is e to the power of ``logLikelihood``, in O(1).
-    public func value(of quantity: LikelihoodQuantity) -> Double {
+    package func value(of quantity: LikelihoodQuantity) -> Double {
         quantity.value(logLikelihood: logLikelihood, count: data.statistics.count)
     }
 
@@ -41,10 +41,10 @@ public struct LikelihoodPoint: Equatable, Sendable {
     ///
     /// It underflows to 0 with a few hundred or thousand observations, and overflows to infinity where densities are
     /// above 1.
-    public var likelihood: Double { data.observations.reduce(1) { $0 * parameters.density(of: $1) } }
+    package var likelihood: Double { data.observations.reduce(1) { $0 * parameters.density(of: $1) } }
 
     /// The product of the first 1, 2, … n densities.
-    public var partialProducts: [Double] {
+    package var partialProducts: [Double] {
         var product = 1.0
         return data.observations.map { value in
             product *= parameters.density(of: value)
@@ -54,7 +54,7 @@ public struct LikelihoodPoint: Equatable, Sendable {
 
     /// The sum of the first 1, 2, … n log densities, in nats: the logarithms of ``partialProducts``, which go on where
     /// the products have become 0.
-    public var partialSums: [Double] {
+    package var partialSums: [Double] {
         var sum = 0.0
         var error = 0.0
         return data.observations.map { value in
@@ -65,7 +65,7 @@ public struct LikelihoodPoint: Equatable, Sendable {
 
     /// The index of the observation at which the running product becomes 0 by underflow; nil when it does not, or when
     /// it is 0 because an observation is impossible.
-    public var firstUnderflow: Int? {
+    package var firstUnderflow: Int? {
         var product = 1.0
         for (index, value) in data.observations.enumerated() {
             product *= parameters.density(of: value)
@@ -85,14 +85,14 @@ public struct LikelihoodPoint: Equatable, Sendable {
     /// - Poisson: n·(m − λ)/λ. Exponential: n·(1/λ − m).
     ///
     /// Edge cases: 0/0 counts as 0 (p = 0 and no such observation); NaN for a Gaussian estimate with σ = 0.
-    public var slope: NamedNumbers {
+    package var slope: NamedNumbers {
         let lists = data.statistics.slope(at: parameters)
         return NamedNumbers(zip(data.model.parameters, lists).map { (name: $0.rawValue, values: $1) })
     }
 
     /// The mean NLL as a cross-entropy: H(data, model) = H(data) + KL(data ‖ model), where the data's distribution is
     /// the share of each outcome; nil where outcomes are not classes.
-    public var information: Information? {
+    package var information: Information? {
         guard let shares = data.shares, let model = parameters.distribution else { return nil }
         return Information(unchecked: shares, model)
     }
@@ -101,7 +101,7 @@ public struct LikelihoodPoint: Equatable, Sendable {
     /// other models.
     ///
     /// The factor is 1/(2σ²), the constant ln σ + ½·ln 2π, and the error is that of predicting μ for each observation.
-    public var squaredErrorForm: (meanSquaredError: Double, factor: Double, constant: Double)? {
+    package var squaredErrorForm: (meanSquaredError: Double, factor: Double, constant: Double)? {
         guard case .gaussian(let mean, let remainder, let variance, _) = data.statistics.summary else { return nil }
         let distance = (mean - parameters.numbers[0]) + remainder
         let sigma = parameters.numbers[1]

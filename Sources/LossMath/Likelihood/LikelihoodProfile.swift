@@ -1,15 +1,15 @@
 /// The likelihood along one parameter, the others held: the curve whose top is the estimate.
 ///
 /// When a categorical probability moves, the others keep their ratios.
-public struct LikelihoodProfile: Equatable, Sendable {
+package struct LikelihoodProfile: Equatable, Sendable {
     /// The parameter that moves.
     let parameter: LikelihoodParameter
     /// The class whose probability moves; 0 for other parameters.
     let index: Int
     /// The values of the parameter.
-    public let grid: [Double]
+    package let grid: [Double]
     /// The log-likelihood at each value, in nats; NaN where the value is outside the parameter's domain.
-    public let logLikelihood: [Double]
+    package let logLikelihood: [Double]
     /// The number of observations.
     private let count: Double
 
@@ -25,7 +25,7 @@ public struct LikelihoodProfile: Equatable, Sendable {
     ///   class.
     /// - Complexity: O(grid), times the number of classes for the categorical model; the number of observations costs
     ///   nothing.
-    public init(
+    package init(
         _ data: LikelihoodData, at parameters: LikelihoodParameters, along parameter: LikelihoodParameter,
         index: Int = 0, grid: [Double]
     ) throws(LikelihoodError) {
@@ -45,7 +45,7 @@ public struct LikelihoodProfile: Equatable, Sendable {
     }
 
     /// One of the quantities at each value of the grid; NaN where the value is outside the parameter's domain.
-    public func values(of quantity: LikelihoodQuantity) -> [Double] {
+    package func values(of quantity: LikelihoodQuantity) -> [Double] {
         logLikelihood.map { quantity.value(logLikelihood: $0, count: count) }
     }
 }

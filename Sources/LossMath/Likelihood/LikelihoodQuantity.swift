@@ -2,7 +2,7 @@ import Glibc
 
 /// The faces of one function of the parameters: they rise and fall together, and the maximum of the first two is the
 /// minimum of the last two.
-public enum LikelihoodQuantity: String, CaseIterable, Codable, Sendable {
+package enum LikelihoodQuantity: String, CaseIterable, Codable, Sendable {
     /// The probability (or density) of all the data: a product, which is soon too small to be told from 0.
     case likelihood
     /// Its natural logarithm: a sum.
@@ -13,7 +13,7 @@ public enum LikelihoodQuantity: String, CaseIterable, Codable, Sendable {
     case meanNLL
 
     /// The name in a sentence.
-    public var title: String {
+    package var title: String {
         switch self {
         case .likelihood: "likelihood"
         case .logLikelihood: "log-likelihood"
@@ -23,7 +23,7 @@ public enum LikelihoodQuantity: String, CaseIterable, Codable, Sendable {
     }
 
     /// Whether the best parameters are where the quantity is smallest.
-    public var isLoss: Bool { self == .negativeLogLikelihood || self == .meanNLL }
+    package var isLoss: Bool { self == .negativeLogLikelihood || self == .meanNLL }
 
     /// The quantity of a log-likelihood of n observations.
     func value(logLikelihood: Double, count: Double) -> Double {

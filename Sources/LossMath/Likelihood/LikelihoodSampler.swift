@@ -10,7 +10,7 @@ import Glibc
 ///
 /// All are exact up to the 53 bits of a uniform number. Degenerate estimates draw their one value: a Gaussian with
 /// sd 0 its mean, an exponential distribution of infinite rate 0.
-public struct LikelihoodSampler: Equatable, Sendable {
+package struct LikelihoodSampler: Equatable, Sendable {
     private enum Method: Equatable, Sendable {
         case below(Double)
         case table(CumulativeTable)
@@ -29,7 +29,7 @@ public struct LikelihoodSampler: Equatable, Sendable {
     /// A sampler for this distribution.
     ///
     /// - Complexity: O(classes) for the categorical and O(rate) for a small Poisson rate, else O(1).
-    public init(_ parameters: LikelihoodParameters) {
+    package init(_ parameters: LikelihoodParameters) {
         self.parameters = parameters
         let numbers = parameters.numbers
         switch parameters.model {
@@ -62,7 +62,7 @@ public struct LikelihoodSampler: Equatable, Sendable {
     /// Checked observations, ready for a likelihood.
     ///
     /// - Throws: `LikelihoodError` when `count` is 0.
-    public func data(_ count: Int, using random: inout SplitMix64) throws(LikelihoodError) -> LikelihoodData {
+    package func data(_ count: Int, using random: inout SplitMix64) throws(LikelihoodError) -> LikelihoodData {
         try LikelihoodData(parameters.model, draws(count, using: &random), classes: parameters.classes)
     }
 

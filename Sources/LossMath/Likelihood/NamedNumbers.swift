@@ -1,15 +1,15 @@
 /// Lists of numbers by name, in the order in which they are shown.
-public struct NamedNumbers: Equatable, Sendable {
+package struct NamedNumbers: Equatable, Sendable {
     /// One name with its numbers.
-    public struct Entry: Equatable, Sendable {
+    package struct Entry: Equatable, Sendable {
         /// The name, as it is written in files.
-        public let name: String
+        package let name: String
         /// One number, or one for each class.
-        public let values: [Double]
+        package let values: [Double]
     }
 
     /// The lists in order; each name occurs once.
-    public private(set) var entries: [Entry] = []
+    package private(set) var entries: [Entry] = []
 
     /// Lists by name; of two lists with one name the first stays.
     init(_ lists: [(name: String, values: [Double])] = []) {
@@ -21,8 +21,8 @@ public struct NamedNumbers: Equatable, Sendable {
     }
 
     /// The numbers of a name; nil when there is no such name.
-    public subscript(name: String) -> [Double]? { entries.first { $0.name == name }?.values }
+    package subscript(name: String) -> [Double]? { entries.first { $0.name == name }?.values }
 
     /// The numbers of a parameter; nil when it is not among the names.
-    public subscript(parameter: LikelihoodParameter) -> [Double]? { self[parameter.rawValue] }
+    package subscript(parameter: LikelihoodParameter) -> [Double]? { self[parameter.rawValue] }
 }

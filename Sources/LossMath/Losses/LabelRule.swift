@@ -33,7 +33,7 @@ extension Loss {
     ///
     /// - Parameter data: in which predicted say how many there are, and no more.
     /// - Complexity: O(n).
-    public func floor(for data: LossData) -> Double? {
+    package func floor(for data: LossData) -> Double? {
         guard (number(.labelSmoothing) ?? 0) > 0, classWeights == nil,
             let plain = try? Loss(id, options: options.without([.fromLogits, .logForm, .epsilon, .rows])),
             let rule = LabelRule(

@@ -1,5 +1,5 @@
 /// How a cross-entropy keeps its logarithms away from 0.
-public enum LogForm: String, CaseIterable, Codable, Sendable {
+package enum LogForm: String, CaseIterable, Codable, Sendable {
     /// ln p as it is; a confident mistake costs infinity.
     case exact
     /// ln of p moved into epsilon ... 1 - epsilon; the gradient is 0 where it moves (scikit-learn, Keras).

@@ -5,12 +5,12 @@ extension Loss {
     /// The loss as a formula of `y` (actual), `p` (predicted) or `z` (logits), and of its ``parameters``.
     ///
     /// In bits it is divided by log(2).
-    public var formula: Formula { formula(isWeighted: false) }
+    package var formula: Formula { formula(isWeighted: false) }
 
     /// The loss as a formula, for data with weights `w` or without.
     ///
     /// `examples` is the number of contributions that are not left out.
-    public func formula(isWeighted: Bool) -> Formula {
+    package func formula(isWeighted: Bool) -> Formula {
         let key = FormulaKey(loss: self, isWeighted: isWeighted)
         if let known = Self.formulas.withLock({ $0[key] }) { return known }
         let made = makeFormula(isWeighted: isWeighted)
@@ -69,7 +69,7 @@ extension Loss {
     }
 
     /// Everything that ``formula`` names.
-    public func names(_ data: LossData) -> [String: Tensor] {
+    package func names(_ data: LossData) -> [String: Tensor] {
         var names = parameters
         for input in id.inputs {
             names[input == .predicted ? predictedName : input.formulaName] =
@@ -90,14 +90,14 @@ extension Loss {
     }
 
     /// What formulas of losses count: `examples`, those that are not left out, and of row-wise losses `classes`.
-    public func counts(_ data: LossData) -> [String: Tensor] {
+    package func counts(_ data: LossData) -> [String: Tensor] {
         var counts = ["examples": Tensor(Double(examples(in: data)))]
         if id.isRowWise { counts["classes"] = Tensor(Double(data.predicted.shape.gridColumns)) }
         return counts
     }
 
     /// What predicted is called in ``formula``: `z` for logits, else `p`.
-    public var predictedName: String { fromLogits ? "z" : LossInput.predicted.formulaName }
+    package var predictedName: String { fromLogits ? "z" : LossInput.predicted.formulaName }
 
     private func inUnit(_ text: String, isSum: Bool) -> String {
         unit == .bits ? (isSum ? "(\(text)) / log(2)" : "\(text) / log(2)") : text

@@ -6,7 +6,7 @@ extension Loss {
     ///
     /// - Throws: `LossError.shapes`, `.inputShape`, `.inputDoesNotApply` and `.empty`.
     /// - Complexity: O(n).
-    public func report(_ data: LossData) throws(LossError) -> LossReport {
+    package func report(_ data: LossData) throws(LossError) -> LossReport {
         let numbers = try numbers(data, .everything)
         return LossReport(
             value: numbers.value, contributions: numbers.contributions, gradient: numbers.gradient,
@@ -18,13 +18,13 @@ extension Loss {
     ///
     /// - Throws: what ``report(_:)`` throws.
     /// - Complexity: O(n), at the speed of memory for squared and absolute errors.
-    public func value(_ data: LossData) throws(LossError) -> Double { try numbers(data, .value).value }
+    package func value(_ data: LossData) throws(LossError) -> Double { try numbers(data, .value).value }
 
     /// The value and its gradient with respect to predicted, without the rest of a report.
     ///
     /// - Throws: what ``report(_:)`` throws.
     /// - Complexity: O(n).
-    public func gradient(_ data: LossData) throws(LossError) -> (value: Double, gradient: Tensor) {
+    package func gradient(_ data: LossData) throws(LossError) -> (value: Double, gradient: Tensor) {
         let numbers = try numbers(data, .gradient)
         return (numbers.value, numbers.gradient)
     }

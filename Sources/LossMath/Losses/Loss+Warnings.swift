@@ -4,7 +4,7 @@ extension Loss {
     private static let rowSumTolerance = 1.5e-8
 
     /// The first input with a number outside what the loss takes, so that its value says little; nil where all fit.
-    public func misfit(of data: LossData) -> LossInput? {
+    package func misfit(of data: LossData) -> LossInput? {
         LossInput.allCases.first { input in
             let domain = domain(of: input)
             guard domain != .real, id.takes(input), let tensor = data[input] else { return false }
@@ -148,7 +148,7 @@ extension Tensor {
     }
 
     /// From the least to the greatest of the numbers that are finite; nil where none is.
-    public var finiteRange: ClosedRange<Double>? {
+    package var finiteRange: ClosedRange<Double>? {
         let ends = values.withUnsafeBytes { bytes in
             var low = SIMD8(repeating: Double.infinity)
             var high = -low

@@ -8,10 +8,10 @@ struct Weighting {
 
 extension LossData {
     /// Whether examples count differently by weights of their own.
-    public var isWeighted: Bool { others[.weights] != nil }
+    package var isWeighted: Bool { others[.weights] != nil }
 
     /// Gives these rows of `count` the weight 0.
-    public mutating func leaveOut(_ rows: [Int], of count: Int) {
+    package mutating func leaveOut(_ rows: [Int], of count: Int) {
         guard !rows.isEmpty else { return }
         var weights = others[.weights]?.values ?? [Double](repeating: 1, count: count)
         for row in rows where row < weights.count { weights[row] = 0 }
@@ -42,16 +42,16 @@ extension Loss {
     }
 
     /// The weight of each class, from class 0 on; nil where none are chosen.
-    public var classWeights: [Double]? {
+    package var classWeights: [Double]? {
         if case .numbers(let weights)? = value(.classWeight) { weights } else { nil }
     }
 
     /// Whether contributions count differently: by weights of their own, or of their classes.
-    public func isWeighted(_ data: LossData) -> Bool { data.isWeighted || classWeights != nil }
+    package func isWeighted(_ data: LossData) -> Bool { data.isWeighted || classWeights != nil }
 
     /// One weight a contribution, in the order of the contributions: that of the example times that of its class; nil
     /// where none are given. A soft label has the mean of its classes' weights.
-    public func weights(of data: LossData) -> [Double]? {
+    package func weights(of data: LossData) -> [Double]? {
         let own = data.others[.weights].map { spread($0, over: data.predicted) }
         guard let classes = classWeights else { return own }
         let labels = data.actual
@@ -113,7 +113,7 @@ extension Loss {
 
     /// Whether an input fits predicted: one number for all, or one for each. What belongs to the examples has one an
     /// example, which is a row or an element, or one a row of a table.
-    public func fits(_ given: Tensor, as input: LossInput, _ predicted: Tensor) -> Bool {
+    package func fits(_ given: Tensor, as input: LossInput, _ predicted: Tensor) -> Bool {
         guard input.isPerExample else { return given.values.count == 1 || given.shape == predicted.shape }
         let rows = id.isRowWise ? predicted.shape.gridRows : predicted.rowCount
         return given.values.count == rows || !id.isRowWise && given.values.count == predicted.values.count

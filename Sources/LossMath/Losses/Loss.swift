@@ -1,18 +1,18 @@
 /// A loss with its options: what is minimised.
 ///
 /// The single definition is ``formula``; numbers come from a kernel that a test holds against it.
-public struct Loss: Equatable, Hashable, Sendable {
+package struct Loss: Equatable, Hashable, Sendable {
     /// Which loss.
-    public let id: LossID
+    package let id: LossID
     /// The options as they were given; nil where the default holds.
-    public let options: LossOptions
+    package let options: LossOptions
 
     /// A loss; options that are not given have the loss's own usual values.
     ///
     /// - Throws: `LossError` for options that mean nothing here: one that the loss does not have, a value that it cannot
     ///   be, one-term for categorical cross-entropy, renormalised rows without clip, epsilon where none is used, a log
     ///   form, epsilon or rows from logits.
-    public init(_ id: LossID, options: LossOptions = LossOptions()) throws(LossError) {
+    package init(_ id: LossID, options: LossOptions = LossOptions()) throws(LossError) {
         try Self.check(id, options)
         self.id = id
         // A flag that is as usual is as if it was never named, so that equal losses are equal.
@@ -24,7 +24,7 @@ public struct Loss: Equatable, Hashable, Sendable {
     }
 
     /// The value of an option: chosen, or usual; nil where the loss does not have it, or nothing holds.
-    public func value(_ option: LossOption) -> LossOption.Value? {
+    package func value(_ option: LossOption) -> LossOption.Value? {
         let declaration = id.declaration
         guard LossOption.ofEveryLoss.contains(option) || declaration.options.contains(option) else { return nil }
         if option.needsProbabilities, fromLogits { return nil }
@@ -32,12 +32,12 @@ public struct Loss: Equatable, Hashable, Sendable {
     }
 
     /// The number of an option.
-    public func number(_ option: LossOption) -> Double? {
+    package func number(_ option: LossOption) -> Double? {
         if case .number(let number)? = value(option) { number } else { nil }
     }
 
     /// Whether an option is on.
-    public func flag(_ option: LossOption) -> Bool { value(option) == .flag(true) }
+    package func flag(_ option: LossOption) -> Bool { value(option) == .flag(true) }
 
     /// The choice of an option.
     func choice<Choice: RawRepresentable<String>>(_ option: LossOption) -> Choice? {
@@ -45,10 +45,10 @@ public struct Loss: Equatable, Hashable, Sendable {
     }
 
     /// How logarithms are kept away from 0; nil for losses without that choice and from logits.
-    public var logForm: LogForm? { choice(.logForm) }
+    package var logForm: LogForm? { choice(.logForm) }
 
     /// The small number of the log form; nil where there is none.
-    public var epsilon: Double? {
+    package var epsilon: Double? {
         switch logForm {
         case .clip, .add, .oneTerm: number(.epsilon)
         case .exact, .clamp, nil: nil
@@ -56,19 +56,19 @@ public struct Loss: Equatable, Hashable, Sendable {
     }
 
     /// What happens to rows of probabilities; nil for other losses and from logits.
-    public var rows: RowTreatment? { choice(.rows) }
+    package var rows: RowTreatment? { choice(.rows) }
 
     /// The unit of the value.
-    public var unit: LossUnit { choice(.unit) ?? .none }
+    package var unit: LossUnit { choice(.unit) ?? .none }
 
     /// Whether predicted holds logits, not probabilities.
-    public var fromLogits: Bool { options[flag: .fromLogits] ?? false }
+    package var fromLogits: Bool { options[flag: .fromLogits] ?? false }
 
     /// Whether predicted holds logarithms of rates.
-    public var isLogRate: Bool { flag(.logRate) }
+    package var isLogRate: Bool { flag(.logRate) }
 
     /// How contributions make the value.
-    public var reduction: LossReduction { choice(.reduction) ?? .mean }
+    package var reduction: LossReduction { choice(.reduction) ?? .mean }
 
     /// Whether a root is taken of each column, and their mean.
     var hasRootOfColumns: Bool { value(.roots) == .word(RootScope.columns) }
@@ -77,19 +77,19 @@ public struct Loss: Equatable, Hashable, Sendable {
     var isByElement: Bool { divisor == .elements && reduction == .mean }
 
     /// What a weighted sum is divided by.
-    public var divisor: LossDivisor { choice(.divideBy) ?? .usual }
+    package var divisor: LossDivisor { choice(.divideBy) ?? .usual }
 
     /// Whether the value is the mean of the contributions, as it is unless something else was chosen.
     var isPlainMean: Bool { !id.isRoot && reduction == .mean && classWeights == nil }
 
     /// Whether every step is rounded to single precision.
-    public var isSinglePrecision: Bool { flag(.float32) }
+    package var isSinglePrecision: Bool { flag(.float32) }
 
     /// What predicted may be.
     var predictedDomain: LossDomain { fromLogits || isLogRate ? .real : id.predictedDomain }
 
     /// What the numbers of an input may be.
-    public func domain(of input: LossInput) -> LossDomain {
+    package func domain(of input: LossInput) -> LossDomain {
         switch input {
         case .actual: id.actualDomain
         case .predicted: predictedDomain
@@ -98,7 +98,7 @@ public struct Loss: Equatable, Hashable, Sendable {
     }
 
     /// Turns a prediction without bounds into one that the loss takes: where a model's last layer ends.
-    public var link: String {
+    package var link: String {
         fromLogits ? "none, as predicted are logits" : id.declaration.link(self)
     }
 

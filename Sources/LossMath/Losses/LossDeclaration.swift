@@ -130,13 +130,13 @@ struct LossBody {
 }
 
 /// What a library computes under a loss's name.
-public struct LibraryRule: Sendable {
+package struct LibraryRule: Sendable {
     /// Whose rule it is.
-    public let library: LossLibrary
+    package let library: LossLibrary
     /// The call that is meant.
-    public let call: String
+    package let call: String
     /// Why its number is what it is, in a sentence or two.
-    public let reason: String
+    package let reason: String
     /// The options that give the library's number.
     ///
     /// - Parameter isSinglePrecision: whether the library is handed single precision.

@@ -1,5 +1,5 @@
 /// What the numbers of a loss may be.
-public enum LossDomain: Equatable, Sendable {
+package enum LossDomain: Equatable, Sendable {
     /// Any number.
     case real
     /// A number in 0...1.
@@ -12,7 +12,7 @@ public enum LossDomain: Equatable, Sendable {
     case positive
 
     /// Whether a number belongs to it; NaN does to none but ``real``.
-    public func contains(_ value: Double) -> Bool {
+    package func contains(_ value: Double) -> Bool {
         switch self {
         case .real: true
         case .probability: value >= 0 && value <= 1
@@ -23,10 +23,10 @@ public enum LossDomain: Equatable, Sendable {
     }
 
     /// The domain behind the name of what has it: "in 0...1".
-    public var shortWords: String { self == .probability ? "in 0...1" : words }
+    package var shortWords: String { self == .probability ? "in 0...1" : words }
 
     /// The domain in words: "a number in 0...1".
-    public var words: String {
+    package var words: String {
         switch self {
         case .real: "any number"
         case .probability: "a number in 0...1"

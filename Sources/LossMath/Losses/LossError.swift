@@ -1,7 +1,7 @@
 import Wording
 
 /// Why a loss cannot be made or computed.
-public enum LossError: Error, Equatable {
+package enum LossError: Error, Equatable {
     /// Actual and predicted differ in shape.
     case shapes(actual: Tensor.Shape, predicted: Tensor.Shape)
     /// There is nothing to compare.
@@ -36,7 +36,7 @@ public enum LossError: Error, Equatable {
 
 extension LossError {
     /// The option that is at fault; nil for what is wrong with the values.
-    public var option: LossOption? {
+    package var option: LossOption? {
         switch self {
         case .optionDoesNotApply(let option, _), .optionWithLogForm(let option, _), .optionFromLogits(let option):
             option
@@ -50,7 +50,7 @@ extension LossError {
     }
 
     /// What is said of the option, for a sentence that begins with its name; nil where the sentence is about more.
-    public var predicate: String? {
+    package var predicate: String? {
         switch self {
         case .optionDoesNotApply(_, let id): "does not apply to \(id.title)"
         case .optionWithLogForm(_, let form): "has no effect with log form \(form.rawValue)"
@@ -64,7 +64,7 @@ extension LossError {
 
 extension LossError: CustomStringConvertible {
     /// One sentence: what is wrong and what would be right.
-    public var description: String {
+    package var description: String {
         switch self {
         case .shapes(.matrix(let rows, _), .matrix(let otherRows, _)) where rows != otherRows:
             "actual has \(Words.count(rows, "row")) and predicted has \(NumberText.grouped(otherRows)); they must be equal"

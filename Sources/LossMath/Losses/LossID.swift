@@ -4,7 +4,7 @@
 /// the columns and the mean over the rows, and a list counts as one row. Values and gradients are held against
 /// scikit-learn, SciPy, PyTorch, JAX and 50-digit arithmetic by the tests; where none is named the source is the
 /// definition itself. NaN in, NaN out.
-public enum LossID: String, CaseIterable, Codable, Sendable {
+package enum LossID: String, CaseIterable, Codable, Sendable {
     /// mean (y − p)². Any numbers; in the square of their unit. Finite whenever the exact value is, even where a single
     /// square overflows. Source: scikit-learn `mean_squared_error`.
     case meanSquaredError = "mean_squared_error"
@@ -93,7 +93,7 @@ public enum LossID: String, CaseIterable, Codable, Sendable {
 
     /// The loss of a long id, an alias, or a name that the field or a library has for it, such as `BCELoss` or
     /// `sparse_categorical_crossentropy`; only letters and digits count, and `loss` at the end does not.
-    public init?(named name: String) {
+    package init?(named name: String) {
         // Our own names are found without the table, which a start has no time for.
         let own = Self(rawValue: name) ?? Self.allCases.first { $0.aliases.contains(name) }
         guard let id = own ?? Self.byName[Self.key(name)] ?? Self.byName[Self.key(Self.withoutModule(name))] else {
@@ -103,18 +103,18 @@ public enum LossID: String, CaseIterable, Codable, Sendable {
     }
 
     /// Whether a name, such as `BCEWithLogitsLoss`, says that the predicted values are logits.
-    public static func saysLogits(_ name: String) -> Bool {
+    package static func saysLogits(_ name: String) -> Bool {
         key(name).hasSuffix("withlogits") || ofLogits.contains(withoutModule(name))
     }
 
     /// Whether a name, such as `PoissonNLLLoss`, says that the predicted values are logarithms of rates.
-    public static func saysLogRate(_ name: String) -> Bool {
+    package static func saysLogRate(_ name: String) -> Bool {
         ["PoissonNLLLoss", "poisson_nll_loss"].contains(withoutModule(name))
     }
 
     /// What is the same and what differs where a library's loss of that name is not the one that it means here; nil for
     /// the others.
-    public static func difference(of name: String) -> String? {
+    package static func difference(of name: String) -> String? {
         switch key(withoutModule(name)) {
         case "kldiv":
             "PyTorch's KLDivLoss is given ln p, and its mean divides by all numbers: here p are probabilities, and rows"
@@ -126,7 +126,7 @@ public enum LossID: String, CaseIterable, Codable, Sendable {
     }
 
     /// The formula of a loss that others have and that is none of these.
-    public static func formula(ofOther name: String) -> String? {
+    package static func formula(ofOther name: String) -> String? {
         switch key(withoutModule(name)) {
         case "rmsle", "rootmeansquaredlogerror", "rootmeansquaredlogarithmicerror":
             "sqrt(mean((log(1 + y) - log(1 + p))^2))"
@@ -198,64 +198,64 @@ public enum LossID: String, CaseIterable, Codable, Sendable {
     }
 
     /// The id where there is little room: the first alias, or the long id.
-    public var shortName: String { declaration.shortName ?? aliases.first ?? rawValue }
+    package var shortName: String { declaration.shortName ?? aliases.first ?? rawValue }
 
     /// Other ids of the same loss, the usual short one first.
-    public var aliases: [String] { declaration.aliases }
+    package var aliases: [String] { declaration.aliases }
 
     /// The name in a sentence.
-    public var title: String { declaration.title }
+    package var title: String { declaration.title }
 
     /// The name where there is little room.
-    public var shortTitle: String { declaration.shortTitle }
+    package var shortTitle: String { declaration.shortTitle }
 
     /// One sentence for menus.
-    public var summary: String { declaration.summary }
+    package var summary: String { declaration.summary }
 
     /// What else the loss is called, in the field and in libraries.
-    public var otherNames: [String] { declaration.otherNames }
+    package var otherNames: [String] { declaration.otherNames }
 
     /// What a prediction may be, when it is not a logit and not the logarithm of a rate.
-    public var predictedDomain: LossDomain { declaration.predicted }
+    package var predictedDomain: LossDomain { declaration.predicted }
 
     /// What a label or target may be.
-    public var actualDomain: LossDomain { declaration.actual }
+    package var actualDomain: LossDomain { declaration.actual }
 
     /// How far a nudge moves an actual value; nil for what suits its domain.
-    public var actualStep: Double? { declaration.actualStep }
+    package var actualStep: Double? { declaration.actualStep }
 
     /// Which constant prediction is best, and where the loss is lowest, in a sentence.
-    public var minimum: String { declaration.minimum }
+    package var minimum: String { declaration.minimum }
 
     /// What it is computed from, in the order of a call; those with a fallback may be left out.
-    public var inputs: [LossInput] { declaration.inputs }
+    package var inputs: [LossInput] { declaration.inputs }
 
     /// Whether it can be given an input.
-    public func takes(_ input: LossInput) -> Bool { input.isPerExample || inputs.contains(input) }
+    package func takes(_ input: LossInput) -> Bool { input.isPerExample || inputs.contains(input) }
 
     /// The options that it takes.
-    public var options: [LossOption] { declaration.options + LossOption.ofEveryLoss }
+    package var options: [LossOption] { declaration.options + LossOption.ofEveryLoss }
 
     /// Whether each row is one example with a number per class, rather than each number an example.
-    public var isRowWise: Bool { declaration.isRowWise }
+    package var isRowWise: Bool { declaration.isRowWise }
 
     /// Whether the value is information, in nats or bits.
-    public var hasUnit: Bool { declaration.options.contains(.unit) }
+    package var hasUnit: Bool { declaration.options.contains(.unit) }
 
     /// Whether the loss compares with actual values; the entropy needs none.
-    public var usesActual: Bool { declaration.inputs.contains(.actual) }
+    package var usesActual: Bool { declaration.inputs.contains(.actual) }
 
     /// Whether predicted may hold logits.
-    public var takesLogits: Bool { declaration.options.contains(.fromLogits) }
+    package var takesLogits: Bool { declaration.options.contains(.fromLogits) }
 
     /// Whether the value is the root of the mean of the contributions.
-    public var isRoot: Bool { declaration.isRoot }
+    package var isRoot: Bool { declaration.isRoot }
 
     /// Whether labels are -1 and 1, and predictions scores whose sign is the answer.
-    public var isMargin: Bool { declaration.actual == .sign }
+    package var isMargin: Bool { declaration.actual == .sign }
 
     /// Whether predictions can be right or wrong: nil where that depends on the values.
-    public var predictsLabels: Bool? {
+    package var predictsLabels: Bool? {
         switch declaration.task {
         case .label: true
         case .other: false
@@ -264,11 +264,11 @@ public enum LossID: String, CaseIterable, Codable, Sendable {
     }
 
     /// Whether a prediction is one class of several.
-    public var predictsClasses: Bool { if case .classes = declaration.task { true } else { false } }
+    package var predictsClasses: Bool { if case .classes = declaration.task { true } else { false } }
 
     /// Whether labels may be the numbers of classes.
-    public var takesClassNumbers: Bool { predictsClasses && takesLogits }
+    package var takesClassNumbers: Bool { predictsClasses && takesLogits }
 
     /// Values to begin with.
-    public func example(_ loss: Loss) -> LossData { declaration.example(loss) }
+    package func example(_ loss: Loss) -> LossData { declaration.example(loss) }
 }

@@ -1,7 +1,7 @@
 /// What a loss is computed from.
 ///
 /// The one table that columns of the lab, options, keys of files and names in formulas are made from.
-public enum LossInput: String, CaseIterable, Hashable, Sendable {
+package enum LossInput: String, CaseIterable, Hashable, Sendable {
     /// Labels or targets.
     case actual
     /// Probabilities, numbers, logits or logarithms of rates, as the loss's options say.
@@ -63,45 +63,45 @@ public enum LossInput: String, CaseIterable, Hashable, Sendable {
     }
 
     /// What a loss may be given besides actual and predicted.
-    public static let others = allCases.filter { $0.row.fallback != nil }
+    package static let others = allCases.filter { $0.row.fallback != nil }
 
     /// Whether it belongs to the examples: every loss takes it, one number an example or a row.
-    public var isPerExample: Bool { row.isPerExample }
+    package var isPerExample: Bool { row.isPerExample }
 
     /// What a column of a file, or a formula from elsewhere, may call it; the surest first.
-    public var columnNames: [String] { [rawValue] + row.columnNames }
+    package var columnNames: [String] { [rawValue] + row.columnNames }
 
     /// How many numbers are to be given: "one variance for all or one for each".
-    public var counts: String {
+    package var counts: String {
         isPerExample ? "one \(row.noun) an example" : "one \(row.noun) for all or one for each"
     }
 
     /// The names of all inputs in formulas.
-    public static let formulaNames = Set(allCases.map(\.row.formulaName) + ["z"])
+    package static let formulaNames = Set(allCases.map(\.row.formulaName) + ["z"])
 
     /// A sentence for help.
-    public var help: String { row.help }
+    package var help: String { row.help }
     /// Its name in formulas; predicted logits are `z`.
-    public var formulaName: String { row.formulaName }
+    package var formulaName: String { row.formulaName }
     /// What its column is called where there is little room.
-    public var letter: String { row.letter }
+    package var letter: String { row.letter }
     /// What its numbers may be, where the loss does not say.
     var domain: LossDomain { row.domain }
     /// The number that holds where none is given; nil where one must be.
-    public var fallback: Double? { row.fallback }
+    package var fallback: Double? { row.fallback }
 }
 
 /// The numbers that a loss is computed from.
-public struct LossData: Equatable, Sendable {
+package struct LossData: Equatable, Sendable {
     /// The labels or targets, in the shape of predicted; the entropy leaves them alone.
-    public var actual: Tensor
+    package var actual: Tensor
     /// The predictions: probabilities, logits, rates or values, as the loss and its options take them.
-    public var predicted: Tensor
+    package var predicted: Tensor
     /// What else was given, each in the shape of predicted, or a single number for all.
-    public var others: [LossInput: Tensor]
+    package var others: [LossInput: Tensor]
 
     /// The numbers of a loss; whether their shapes fit is for the loss to say.
-    public init(actual: Tensor, predicted: Tensor, others: [LossInput: Tensor] = [:]) {
+    package init(actual: Tensor, predicted: Tensor, others: [LossInput: Tensor] = [:]) {
         (self.actual, self.predicted, self.others) = (actual, predicted, others)
     }
 
@@ -116,7 +116,7 @@ public struct LossData: Equatable, Sendable {
 
     /// An input with a number for each number of predicted, where it stands for all or is not given; what belongs to
     /// the examples stays as it was given.
-    public func spread(_ input: LossInput) -> Tensor {
+    package func spread(_ input: LossInput) -> Tensor {
         if let given = self[input], input.isPerExample || given.values.count > 1 || predicted.values.count == 1 {
             return given
         }
@@ -125,7 +125,7 @@ public struct LossData: Equatable, Sendable {
     }
 
     /// An input as formulas name it: beside a table, one number a row is a column. nil where it has no number.
-    public func named(_ input: LossInput) -> Tensor? {
+    package func named(_ input: LossInput) -> Tensor? {
         guard let given = self[input] else { return input.fallback.map { Tensor($0) } }
         guard input.isPerExample, predicted.isMatrix, given.values.count == predicted.rowCount else { return given }
         return Tensor(rows: given.values.count, columns: 1, values: given.values)

@@ -1,5 +1,5 @@
 /// Well-known libraries, some of which keep logarithms finite, average or leave out constants in ways of their own.
-public enum LossLibrary: String, CaseIterable, Codable, Sendable {
+package enum LossLibrary: String, CaseIterable, Codable, Sendable {
     /// SciPy and JAX, which keep nothing finite.
     case scipy
     /// scikit-learn from 1.2 on.
@@ -14,7 +14,7 @@ public enum LossLibrary: String, CaseIterable, Codable, Sendable {
     case pytorchBatchMean = "pytorch-batchmean"
 
     /// The name in a sentence.
-    public var title: String {
+    package var title: String {
         switch self {
         case .scipy: "SciPy, JAX"
         case .sklearn: "scikit-learn"
@@ -28,12 +28,12 @@ public enum LossLibrary: String, CaseIterable, Codable, Sendable {
     /// The options that give the library's number; nil for losses for which it has no rule.
     ///
     /// - Parameter isSinglePrecision: whether the library is handed single precision.
-    public func options(for id: LossID, isSinglePrecision: Bool = false) -> LossOptions? {
+    package func options(for id: LossID, isSinglePrecision: Bool = false) -> LossOptions? {
         id.libraries.first { $0.library == self }?.options(isSinglePrecision)
     }
 
     /// The options that some library's rule chooses.
-    public static let options: Set<LossOption> = Set(
+    package static let options: Set<LossOption> = Set(
         LossID.allCases.flatMap { id in
             id.libraries.flatMap { $0.options(false).chosen.filter { !LossOption.ofEveryLoss.contains($0) } }
         })
@@ -41,9 +41,9 @@ public enum LossLibrary: String, CaseIterable, Codable, Sendable {
 
 extension LossID {
     /// What libraries compute under this name, where it is known.
-    public var libraries: [LibraryRule] { declaration.libraries }
+    package var libraries: [LibraryRule] { declaration.libraries }
 
     /// Where libraries compute something else under this loss's name, in a sentence or two; nil where ``libraries`` say
     /// it all.
-    public var libraryNote: String? { declaration.libraryNote }
+    package var libraryNote: String? { declaration.libraryNote }
 }

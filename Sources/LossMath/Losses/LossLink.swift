@@ -2,7 +2,7 @@ import Glibc
 
 /// Leads from the numbers that one loss takes to those that another takes of the same predictions: from logits to
 /// probabilities and back, from logarithms of rates to rates, from labels 0 and 1 to the labels −1 and 1 of scores.
-public struct LossLink: Equatable, Sendable {
+package struct LossLink: Equatable, Sendable {
     /// What predicted numbers stand for.
     enum Quantity: Equatable {
         case value, probability, logRate
@@ -30,7 +30,7 @@ public struct LossLink: Equatable, Sendable {
     private let isRowWise: Bool
 
     /// - Returns: nil where both take the same numbers.
-    public init?(from: Loss, to: Loss) {
+    package init?(from: Loss, to: Loss) {
         let isRowWise = from.fromLogits ? from.id.isRowWise : to.id.isRowWise
         let link = LossLink(from: Quantity(from), to: Quantity(to), isRowWise: isRowWise)
         // Of plain values nothing is known but themselves.
@@ -44,7 +44,7 @@ public struct LossLink: Equatable, Sendable {
     }
 
     /// What stands for the predicted numbers with the other loss: "sigmoid(z)"; nil where only the labels differ.
-    public var title: String? {
+    package var title: String? {
         switch (from, to) {
         case (.logit, .rowLogit), (.rowLogit, .logit): "ln p"
         case (.logit, .probability), (.logit, .value), (.score, .probability), (.score, .value): "sigmoid(z)"
@@ -58,7 +58,7 @@ public struct LossLink: Equatable, Sendable {
     }
 
     /// What the other loss takes.
-    public func data(_ data: LossData) -> LossData {
+    package func data(_ data: LossData) -> LossData {
         var linked = data
         linked.predicted = predicted(data.predicted)
         if to == .score, data.actual.values.allSatisfy({ $0 == 0 || $0 == 1 }) {

@@ -4,7 +4,7 @@ import Wording
 ///
 /// The one table that options of the command line, keys of files, calls in formulas, menus and words are made from. An
 /// option's name in formulas is its key with underscores.
-public enum LossOption: String, CaseIterable, Hashable, Sendable {
+package enum LossOption: String, CaseIterable, Hashable, Sendable {
     /// How a cross-entropy keeps its logarithm finite: a ``LogForm``.
     case logForm
     /// The small number of clip, add and one-term, above 0 and below 0.5.
@@ -47,7 +47,7 @@ public enum LossOption: String, CaseIterable, Hashable, Sendable {
     case float32
 
     /// A chosen value.
-    public enum Value: Hashable, Sendable {
+    package enum Value: Hashable, Sendable {
         /// On or off.
         case flag(Bool)
         /// One number.
@@ -59,7 +59,7 @@ public enum LossOption: String, CaseIterable, Hashable, Sendable {
     }
 
     /// What can be chosen.
-    public enum Kind: Sendable {
+    package enum Kind: Sendable {
         /// On or off.
         case flag
         /// A number in a range.
@@ -71,19 +71,19 @@ public enum LossOption: String, CaseIterable, Hashable, Sendable {
     }
 
     /// What is known about an option.
-    public struct Row: Sendable {
+    package struct Row: Sendable {
         /// What can be chosen.
-        public let kind: Kind
+        package let kind: Kind
         /// A sentence for help.
-        public let help: String
+        package let help: String
         /// What stands for the value in help.
-        public let valueName: String
+        package let valueName: String
         /// What holds where nothing is chosen; nil where there is no such value.
-        public let usual: Value?
+        package let usual: Value?
         /// The value that changes nothing, so that every loss takes it; nil where each value means something.
-        public let off: Value?
+        package let off: Value?
         /// What menus offer.
-        public let menu: [Value]
+        package let menu: [Value]
         /// What it is called where there is little room; its title unless given.
         var short: String?
         /// What a flag that is on, and one that is off, is called beside a loss.
@@ -128,7 +128,7 @@ public enum LossOption: String, CaseIterable, Hashable, Sendable {
     }
 
     /// What is known about it.
-    public var row: Row { Self.table[self] ?? made }
+    package var row: Row { Self.table[self] ?? made }
 
     private static let table = Dictionary(uniqueKeysWithValues: allCases.map { ($0, $0.made) })
 
@@ -217,18 +217,18 @@ public enum LossOption: String, CaseIterable, Hashable, Sendable {
     }
 
     /// What every loss takes.
-    public static let ofEveryLoss: [LossOption] = [.divideBy, .reduction, .float32]
+    package static let ofEveryLoss: [LossOption] = [.divideBy, .reduction, .float32]
 
     /// Whether it keeps logarithms of probabilities finite, which nothing has to do from logits.
     var needsProbabilities: Bool { self == .logForm || self == .epsilon || self == .rows }
 
     /// Its name in a sentence: "log form".
-    public var title: String {
+    package var title: String {
         rawValue.reduce(into: "") { $0 += $1.isUppercase ? " \($1.lowercased())" : "\($1)" }
     }
 
     /// A value in words, beside the name of a loss; nil where there is nothing to say.
-    public func words(for value: Value) -> String? {
+    package func words(for value: Value) -> String? {
         switch value {
         case .flag(let isOn): isOn ? row.words?.on : row.words?.off
         case .number(let number): self == .epsilon ? NumberText.exact(number) : "\(title) \(NumberText.exact(number))"
@@ -238,19 +238,19 @@ public enum LossOption: String, CaseIterable, Hashable, Sendable {
     }
 
     /// A value in a column's heading.
-    public func shortWords(for value: Value) -> String? {
+    package func shortWords(for value: Value) -> String? {
         guard case .number(let number) = value else { return words(for: value) }
         return "\(row.short ?? title) \(NumberText.short(number, digits: self == .epsilon ? 1 : 3))"
     }
 
     /// Its name in formulas: `log_form`.
-    public var formulaName: String {
+    package var formulaName: String {
         rawValue.reduce(into: "") { $0 += $1.isUppercase ? "_\($1.lowercased())" : "\($1)" }
     }
 }
 
 /// The numbers that an option can be.
-public struct LossRange: Equatable, Sendable {
+package struct LossRange: Equatable, Sendable {
     let low: Double
     let high: Double
     let includesLow: Bool

@@ -1,5 +1,5 @@
 /// How contributions make the value.
-public enum LossReduction: String, CaseIterable, Sendable {
+package enum LossReduction: String, CaseIterable, Sendable {
     /// The sum of the contributions over their number, or over what ``LossDivisor`` says of weighted ones.
     case mean
     /// Not divided at all.
@@ -7,7 +7,7 @@ public enum LossReduction: String, CaseIterable, Sendable {
 }
 
 /// What a weighted sum of contributions is divided by.
-public enum LossDivisor: String, CaseIterable, Sendable {
+package enum LossDivisor: String, CaseIterable, Sendable {
     /// The sum of the weights (scikit-learn's sample_weight).
     case weights
     /// The number of examples (Keras, PyTorch).

@@ -1,17 +1,17 @@
 /// A loss computed: the value and what it is made of.
-public struct LossReport: Equatable, Sendable {
+package struct LossReport: Equatable, Sendable {
     /// The loss: the mean of the contributions; for the root mean squared error the root of their mean.
     ///
     /// It is finite whenever the exact value is, even where a squared error among the contributions overflows.
-    public let value: Double
+    package let value: Double
     /// Element-wise losses: one number for each number of predicted, in its shape; row-wise losses: a vector with
     /// one number a row.
-    public let contributions: Tensor
+    package let contributions: Tensor
     /// The gradient of the value with respect to predicted as it was given, in its shape.
-    public let gradient: Tensor
+    package let gradient: Tensor
     /// The gradient of the value with respect to what else the loss is computed from, such as a variance, each in the
     /// shape in which it was given; a single number where it was not.
-    public let otherGradients: [LossInput: Tensor]
+    package let otherGradients: [LossInput: Tensor]
     /// What a learner should know about these numbers; empty when all is well.
-    public let warnings: [LossWarning]
+    package let warnings: [LossWarning]
 }

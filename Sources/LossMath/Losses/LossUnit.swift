@@ -1,5 +1,5 @@
 /// The unit of a loss.
-public enum LossUnit: String, CaseIterable, Codable, Sendable {
+package enum LossUnit: String, CaseIterable, Codable, Sendable {
     /// Information by natural logarithms.
     case nats
     /// Information by logarithms to base 2: nats divided by ln 2.

@@ -3,9 +3,9 @@ import Wording
 /// What a learner should know about the numbers of a loss.
 ///
 /// There is at most one warning of a kind; it names the first place and how many there are.
-public enum LossWarning: Equatable, Sendable {
+package enum LossWarning: Equatable, Sendable {
     /// What becomes of a predicted probability outside 0 ... 1.
-    public enum Consequence: Equatable, Sendable {
+    package enum Consequence: Equatable, Sendable {
         /// Moved to the bound of the clip, where the gradient is 0.
         case clipped(to: Double)
         /// Divided by the sum of its row before anything else.
@@ -38,7 +38,7 @@ public enum LossWarning: Equatable, Sendable {
 
 extension LossWarning: CustomStringConvertible {
     /// One sentence.
-    public var description: String {
+    package var description: String {
         switch self {
         case .notANumber(let input, let index, let count):
             "\(Self.place(input, index)) is nan\(Self.others(count)), and so is the loss"

@@ -1,11 +1,11 @@
 /// What is reported beside a loss. Every metric is nil where it means nothing: nothing to compare, or shapes that differ.
-public enum Metrics {
+package enum Metrics {
     /// The share of examples whose class is predicted right.
     ///
     /// Labels must be hard. Rows with a single 1 are classes, and the largest predicted number of the row must stand
     /// there (the first of equals); other labels of 0 and 1 count one by one, and predicted counts as 1 from
     /// `threshold` upwards. nil for any other labels.
-    public static func accuracy(actual: Tensor, predicted: Tensor, threshold: Double = 0.5) -> Double? {
+    package static func accuracy(actual: Tensor, predicted: Tensor, threshold: Double = 0.5) -> Double? {
         guard isComparable(actual, predicted), !actual.contains(where: { ($0 .!= 0) .& ($0 .!= 1) }) else { return nil }
         let columns = actual.columnCount
         let rows = 0..<actual.rowCount
@@ -31,7 +31,7 @@ public enum Metrics {
     }
 
     /// The square root of the mean squared error over all numbers; squares that overflow do no harm.
-    public static func rootMeanSquaredError(actual: Tensor, predicted: Tensor) -> Double? {
+    package static func rootMeanSquaredError(actual: Tensor, predicted: Tensor) -> Double? {
         guard isComparable(actual, predicted) else { return nil }
         let mean = pairs(actual, predicted) { y, p in
             Summation.mean(y.count) { (p[$0] - y[$0]) * (p[$0] - y[$0]) }
@@ -40,7 +40,7 @@ public enum Metrics {
     }
 
     /// The mean of the absolute errors over all numbers.
-    public static func meanAbsoluteError(actual: Tensor, predicted: Tensor) -> Double? {
+    package static func meanAbsoluteError(actual: Tensor, predicted: Tensor) -> Double? {
         guard isComparable(actual, predicted) else { return nil }
         return pairs(actual, predicted) { y, p in Summation.mean(y.count) { (p[$0] - y[$0]).magnitude } }
     }
@@ -49,7 +49,7 @@ public enum Metrics {
     /// its columns' shares, as in scikit-learn's r2_score.
     ///
     /// nil when all of a column of actual is equal, or when the result is not finite.
-    public static func rSquared(actual: Tensor, predicted: Tensor) -> Double? {
+    package static func rSquared(actual: Tensor, predicted: Tensor) -> Double? {
         guard isComparable(actual, predicted) else { return nil }
         if actual.isMatrix {
             let shares = (0..<actual.columnCount).compactMap { column in

@@ -1,5 +1,5 @@
 /// What happens to the predicted rows of a categorical cross-entropy before the logarithm.
-public enum RowTreatment: String, CaseIterable, Codable, Sendable {
+package enum RowTreatment: String, CaseIterable, Codable, Sendable {
     /// Nothing, whatever they sum to (scikit-learn since 1.5, which warns).
     case raw
     /// Each row is divided by its sum, then clipped (Keras).

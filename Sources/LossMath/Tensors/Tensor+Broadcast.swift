@@ -55,7 +55,7 @@ extension Tensor {
     }
 
     /// Every number put through `transform`.
-    public func mapped(_ transform: (Double) -> Double) -> Tensor {
+    package func mapped(_ transform: (Double) -> Double) -> Tensor {
         Tensor(shape: shape, values: values.map(transform))
     }
 

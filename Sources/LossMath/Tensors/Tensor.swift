@@ -4,9 +4,9 @@ import Wording
 ///
 /// Values lie row by row. A vector of n numbers counts as n rows of one column, as n examples would be written;
 /// formulas broadcast it as NumPy does (see ``Formula``).
-public struct Tensor: Equatable, Hashable, Sendable {
+package struct Tensor: Equatable, Hashable, Sendable {
     /// What a tensor looks like.
-    public enum Shape: Equatable, Hashable, Sendable {
+    package enum Shape: Equatable, Hashable, Sendable {
         /// One number.
         case scalar
         /// A list of so many numbers.
@@ -16,25 +16,25 @@ public struct Tensor: Equatable, Hashable, Sendable {
     }
 
     /// The shape; it never changes.
-    public let shape: Shape
+    package let shape: Shape
     /// All the numbers, row by row.
-    public private(set) var values: [Double]
+    package private(set) var values: [Double]
 
     /// Whether the numbers are the same because they stand in the same place.
-    public func sharesStorage(with other: Tensor) -> Bool {
+    package func sharesStorage(with other: Tensor) -> Bool {
         values.withUnsafeBufferPointer { mine in
             other.values.withUnsafeBufferPointer { $0.baseAddress == mine.baseAddress && $0.count == mine.count }
         }
     }
 
     /// One number.
-    public init(_ scalar: Double) {
+    package init(_ scalar: Double) {
         shape = .scalar
         values = [scalar]
     }
 
     /// A list of numbers; it may be empty.
-    public init(_ vector: [Double]) {
+    package init(_ vector: [Double]) {
         shape = .vector(vector.count)
         values = vector
     }
@@ -42,7 +42,7 @@ public struct Tensor: Equatable, Hashable, Sendable {
     /// A table of numbers.
     ///
     /// - Precondition: `values` holds `rows` times `columns` numbers.
-    public init(rows: Int, columns: Int, values: [Double]) {
+    package init(rows: Int, columns: Int, values: [Double]) {
         precondition(
             rows >= 0 && columns >= 0 && values.count == rows * columns, "a matrix needs rows × columns values")
         shape = .matrix(rows: rows, columns: columns)
@@ -59,7 +59,7 @@ public struct Tensor: Equatable, Hashable, Sendable {
     }
 
     /// The number of rows: 1 for a number, n for a vector.
-    public var rowCount: Int {
+    package var rowCount: Int {
         switch shape {
         case .scalar: 1
         case .vector(let count): count
@@ -68,7 +68,7 @@ public struct Tensor: Equatable, Hashable, Sendable {
     }
 
     /// The number of columns: 1 for a number and for a vector.
-    public var columnCount: Int {
+    package var columnCount: Int {
         switch shape {
         case .scalar, .vector: 1
         case .matrix(_, let columns): columns
@@ -76,19 +76,19 @@ public struct Tensor: Equatable, Hashable, Sendable {
     }
 
     /// Whether this is a table.
-    public var isMatrix: Bool {
+    package var isMatrix: Bool {
         if case .matrix = shape { true } else { false }
     }
 
     /// The number, when the tensor is a single one; nil for every vector and matrix, even of one element.
-    public var scalar: Double? {
+    package var scalar: Double? {
         shape == .scalar ? values[0] : nil
     }
 
     /// The number at a position counted row by row.
     ///
     /// - Precondition: `index` is below the number of values.
-    public subscript(flat index: Int) -> Double {
+    package subscript(flat index: Int) -> Double {
         get { values[index] }
         set { values[index] = newValue }
     }
@@ -110,7 +110,7 @@ public struct Tensor: Equatable, Hashable, Sendable {
     /// The numbers of one row.
     ///
     /// - Precondition: the tensor has that row.
-    public func row(_ i: Int) -> [Double] {
+    package func row(_ i: Int) -> [Double] {
         Array(values[i * columnCount..<(i + 1) * columnCount])
     }
 }

@@ -6,9 +6,9 @@ import Wording
 #endif
 
 /// An axis: its label, its scale, and its range where that is not the data's.
-public struct Axis: Equatable, Sendable {
+package struct Axis: Equatable, Sendable {
     /// How values are spaced.
-    public enum Scale: Equatable, Sendable {
+    package enum Scale: Equatable, Sendable {
         /// Equal distances for equal differences.
         case linear
         /// Powers of ten; values of 0 and below have no place on it.
@@ -32,7 +32,7 @@ public struct Axis: Equatable, Sendable {
     ///   - unit: shown behind the label.
     ///   - isWhole: the values are whole numbers; no other has a label.
     ///   - isDate: the values are moments, in seconds from 1970 on.
-    public init(
+    package init(
         label: String = "", scale: Scale = .linear, range: ClosedRange<Double>? = nil, unit: String = "",
         isWhole: Bool = false, isDate: Bool = false
     ) {

@@ -1,12 +1,12 @@
 import TextGrid
 
 /// How a line is broken up, so that lines can be told apart without colour.
-public enum Dash: Equatable, Hashable, Sendable {
+package enum Dash: Equatable, Hashable, Sendable {
     /// Without gaps; with short gaps; dot by dot; long and short in turn; with gaps far apart; one long and two short.
     case solid, dashed, dotted, dashDotted, longDashed, dashTwoDots
 
     /// The pattern of the line number `index` of a plot, from 0; from the seventh on they come again.
-    public static func ofLine(_ index: Int) -> Dash {
+    package static func ofLine(_ index: Int) -> Dash {
         [.solid, .dashed, .dotted, .dashDotted, .longDashed, .dashTwoDots][max(0, index) % 6]
     }
 
@@ -49,7 +49,7 @@ public enum Dash: Equatable, Hashable, Sendable {
     /// The line as a legend shows it.
     ///
     /// - Parameter isFine: in ASCII a line without gaps is drawn as its dots are, not in its sign.
-    public func sample(glyphs: Glyphs, isFine: Bool = false) -> String {
+    package func sample(glyphs: Glyphs, isFine: Bool = false) -> String {
         guard !glyphs.isASCII else { return isFine && self == .solid ? ".:'" : "\(sign)\(sign)" }
         return switch self {
         case .solid: "──"

@@ -1,13 +1,13 @@
 import TextGrid
 
 /// Bars made of characters.
-public enum Bars {
+package enum Bars {
     /// A bar that fills `fraction` of `width` cells, by half cells; whole cells in ASCII. Bars in neighbouring rows stay
     /// apart.
     ///
     /// Whatever is above 0 shows at least the thinnest bar. NaN shows nothing, infinity the whole width. In fewer than
     /// 3 cells different values would look the same: nothing is shown there.
-    public static func horizontal(_ fraction: Double, width: Int, glyphs: Glyphs) -> String {
+    package static func horizontal(_ fraction: Double, width: Int, glyphs: Glyphs) -> String {
         String(cells(fraction, count: width < 3 ? 0 : width, parts: glyphs.bar))
     }
 

@@ -1,7 +1,7 @@
 import TextGrid
 
 /// A picture of numbers: a value that can be drawn at any size, and put into words.
-public protocol Chart: Equatable, Sendable {
+package protocol Chart: Equatable, Sendable {
     /// Draws the chart inside a region of a grid, with the glyphs of the grid: Braille and blocks, or ASCII.
     func draw(on grid: inout Grid, in rectangle: Rectangle)
 

@@ -2,14 +2,14 @@ import TextGrid
 
 extension HeatMap {
     /// Another field, as lines of equal value.
-    public struct Lines: Equatable, Sendable {
+    package struct Lines: Equatable, Sendable {
         let field: Field
         /// What its numbers are.
         let name: String
         let role: Role
 
         /// Lines over a heat map; the field has the map's ranges.
-        public init(field: Field, name: String, role: Role = .second) {
+        package init(field: Field, name: String, role: Role = .second) {
             self.field = field
             self.name = name
             self.role = role

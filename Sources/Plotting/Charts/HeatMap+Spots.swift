@@ -2,7 +2,7 @@ import TextGrid
 
 extension HeatMap {
     /// A place on the map that the legend names.
-    public struct Spot: Equatable, Sendable {
+    package struct Spot: Equatable, Sendable {
         let name: String
         let x: Double
         let y: Double
@@ -20,7 +20,7 @@ extension HeatMap {
     /// Where a way began, and where the map is lowest; none where nobody went.
     ///
     /// - Parameter way: the places of the way on x and on y.
-    public static func spots(ofWay way: (x: [Double], y: [Double]), over field: Field) -> [Spot] {
+    package static func spots(ofWay way: (x: [Double], y: [Double]), over field: Field) -> [Spot] {
         guard min(way.x.count, way.y.count) > 1 else { return [] }
         let lowest = field.extremes.map { field.place(ofIndex: $0.low) }
         return [Spot("start", x: way.x[0], y: way.y[0], glyph: "◆", ascii: "S")]

@@ -3,13 +3,13 @@ import TextGrid
 extension HeatMap {
     /// A way over the map, point by point, each with a value of its own, which need not be that of the map below it: a
     /// point is drawn as the number of the level that its own value is on, and the legend numbers the levels.
-    public struct Walk: Equatable, Sendable {
+    package struct Walk: Equatable, Sendable {
         let x: [Double]
         let y: [Double]
         let values: [Double]
 
         /// A way of as many points as there are of each.
-        public init(x: [Double], y: [Double], values: [Double]) {
+        package init(x: [Double], y: [Double], values: [Double]) {
             (self.x, self.y, self.values) = (x, y, values)
         }
 
@@ -29,7 +29,7 @@ extension HeatMap {
 
 extension Field {
     /// Where the greatest value is many times the least, levels of equal ratio show the valleys too; a 0 is on the lowest.
-    public var fittingScale: Axis.Scale {
+    package var fittingScale: Axis.Scale {
         guard !values.contains(where: { $0 < 0 }), let shown = SeriesReader.extremes(of: values, scale: .log) else {
             return .linear
         }

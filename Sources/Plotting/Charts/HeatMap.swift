@@ -5,7 +5,7 @@ import Wording
 ///
 /// The shades are glyphs, darker for more, and need no colour; the levels are cut at round numbers. NaN is a question
 /// mark and counted. Lines of another field can run over them, each with a letter that the legend explains.
-public struct HeatMap: MapChart, Equatable {
+package struct HeatMap: MapChart, Equatable {
     let field: Field
     /// What the numbers are: `loss`.
     let name: String
@@ -34,7 +34,7 @@ public struct HeatMap: MapChart, Equatable {
     /// - Parameters:
     ///   - x: its label; the range is the field's.
     ///   - y: its label; the range is the field's.
-    public init(
+    package init(
         field: Field, name: String = "", x: Axis = Axis(), y: Axis = Axis(), scale: Axis.Scale = .linear,
         role: Role = .loss, markers: [PlotMarker] = [], hasContours: Bool = false, arrow: PlotArrow? = nil,
         path: Series? = nil, trails: [Series] = [], lines: Lines? = nil, walk: Walk? = nil, spots: [Spot] = [],
@@ -58,7 +58,7 @@ public struct HeatMap: MapChart, Equatable {
     }
 
     /// Draws the shades with their legend, and the markers on top; with too little room for axes, the shades alone.
-    public func draw(on grid: inout Grid, in rectangle: Rectangle) {
+    package func draw(on grid: inout Grid, in rectangle: Rectangle) {
         guard !rectangle.isEmpty else { return }
         let drawn = drawn(in: rectangle, grid.glyphs)
         grid.draw(drawn.grid, x: rectangle.x, y: rectangle.y)
@@ -223,7 +223,7 @@ public struct HeatMap: MapChart, Equatable {
     }
 
     /// The chart in one sentence: `loss: 12 × 10 values from 0.1 to 9, lowest at w 0.5, b -0.2.`
-    public var description: String {
+    package var description: String {
         let notes = field.notes(scale: scale).map { ", " + $0 }.joined()
         return "\(name.isEmpty ? "value" : name): \(field.words(x: x, y: y))\(notes)"
             + trails.map(words).joined() + (lines.map { "; lines of \($0.name): \($0.field.words(x: x, y: y))" } ?? "")
@@ -238,5 +238,5 @@ public struct HeatMap: MapChart, Equatable {
     }
 
     /// The field, thinned to at most ten rows.
-    public var table: [String] { field.table(x: x, y: y) }
+    package var table: [String] { field.table(x: x, y: y) }
 }

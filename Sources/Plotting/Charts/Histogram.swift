@@ -4,7 +4,7 @@ import Wording
 /// How many values lie in each of equal bins.
 ///
 /// The axis of counts begins at 0.
-public struct Histogram: Chart {
+package struct Histogram: Chart {
     /// The edges of the bins, rising: one more than there are bins. A bin holds its lower edge, the last one both.
     let edges: [Double]
     /// How many values lie in each bin.
@@ -20,7 +20,7 @@ public struct Histogram: Chart {
     /// - Parameters:
     ///   - counts: one less than edges; what is left over is not used.
     ///   - most: how far the axis of counts goes where histograms are compared; nil: to the largest count.
-    public init(
+    package init(
         edges: [Double], counts: [Int], most: Int? = nil, x: Axis = Axis(), role: Role = .loss, title: String = ""
     ) {
         let bins = max(0, min(edges.count - 1, counts.count))
@@ -33,7 +33,7 @@ public struct Histogram: Chart {
     }
 
     /// Draws a bar for each bin, as high as its count; with too little room for axes, the bars alone.
-    public func draw(on grid: inout Grid, in rectangle: Rectangle) {
+    package func draw(on grid: inout Grid, in rectangle: Rectangle) {
         guard !rectangle.isEmpty else { return }
         let xMap = AxisMap(axis: Axis(), extremes: edges.first.map { $0...max($0, edges[edges.count - 1]) })
         let yMap = AxisMap(0...Double(max(1, most)))
@@ -74,7 +74,7 @@ public struct Histogram: Chart {
     }
 
     /// The chart in one sentence: `error: 120 values from 0 to 12 in 12 bins, most (34) from 3 to 4.`
-    public var description: String {
+    package var description: String {
         guard let first = edges.first, let last = edges.last, let most = counts.max(),
             let bin = counts.firstIndex(of: most)
         else { return "An empty plot." }
@@ -88,7 +88,7 @@ public struct Histogram: Chart {
     }
 
     /// A row for each bin, or for neighbouring bins together where there are many.
-    public var table: [String] {
+    package var table: [String] {
         guard !counts.isEmpty else { return [] }
         // Neighbouring bins together where there are many.
         let group = (counts.count + TextColumns.rowLimit - 1) / TextColumns.rowLimit

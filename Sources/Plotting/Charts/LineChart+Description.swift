@@ -3,10 +3,10 @@ import Wording
 
 extension LineChart {
     /// The chart in one sentence: `loss over 1,000 steps: 2.32 to 0.043, lowest 0.041 at step 988, 3 spikes, 20 NaN.`
-    public var description: String { description(saysBest: true) }
+    package var description: String { description(saysBest: true) }
 
     /// The same, with or without where the curves are best.
-    public func description(saysBest: Bool) -> String {
+    package func description(saysBest: Bool) -> String {
         let shown = series.filter { $0.count > 0 }
         let marks = lines.filter { !$0.label.isEmpty }.map { "\($0.label) at \(place($0.x))" }
         guard !shown.isEmpty else { return (["An empty plot" + axes] + marks).joined(separator: "; ") + "." }
@@ -80,7 +80,7 @@ extension LineChart {
 
     /// The values at ten places or fewer. Of a single line with more points it also gives the least and greatest from
     /// each place to the next.
-    public var table: [String] {
+    package var table: [String] {
         guard let first = series.first(where: { $0.count > 0 }) else { return [] }
         let xName = x.label.isEmpty ? "x" : x.label
         let yName = y.label.isEmpty ? "y" : y.label

@@ -6,7 +6,7 @@ extension LineChart {
     ///
     /// - Parameters:
     ///   - rectangle: where the chart is drawn.
-    public func x(atColumn column: Int, row: Int, in rectangle: Rectangle, glyphs: Glyphs) -> Double? {
+    package func x(atColumn column: Int, row: Int, in rectangle: Rectangle, glyphs: Glyphs) -> Double? {
         let readers = series.map(SeriesReader.init)
         let xMap = AxisMap(axis: x, extremes: xExtremes(readers))
         let plot = plotArea(in: rectangle, glyphs: glyphs)
@@ -18,7 +18,7 @@ extension LineChart {
     ///
     /// - Parameters:
     ///   - rectangle: where the chart is drawn.
-    public func y(atColumn column: Int, row: Int, in rectangle: Rectangle, glyphs: Glyphs) -> Double? {
+    package func y(atColumn column: Int, row: Int, in rectangle: Rectangle, glyphs: Glyphs) -> Double? {
         let plot = plotArea(in: rectangle, glyphs: glyphs)
         guard column >= plot.x, column < plot.maxX, row >= plot.y, row < plot.maxY else { return nil }
         return AxisMap(ranges.y, scale: y.scale).value(ofCell: row - plot.y, among: plot.height, fromTop: true)
@@ -32,7 +32,7 @@ extension LineChart {
     ///   - role: the colour of the line.
     ///   - dash: its pattern.
     ///   - rectangle: where the chart is drawn.
-    public func cell(
+    package func cell(
         of place: Double, role: Role, dash: Dash, in rectangle: Rectangle, glyphs: Glyphs
     ) -> (column: Int, row: Int)? {
         let alike = series.filter { $0.role == role && $0.dash == dash }
@@ -46,21 +46,21 @@ extension LineChart {
     }
 
     /// A name in the legend of a chart, or at the end of its line.
-    public struct NamePlace: Sendable {
+    package struct NamePlace: Sendable {
         /// The number of the series.
-        public let series: Int
+        package let series: Int
         /// Its colour.
-        public let role: Role
+        package let role: Role
         /// Its pattern.
-        public let dash: Dash
+        package let dash: Dash
         /// Where it stands.
-        public let area: Rectangle
+        package let area: Rectangle
     }
 
     /// Where the names of the lines stand.
     ///
     /// - Parameter rectangle: where the chart is drawn.
-    public func namePlaces(in rectangle: Rectangle, glyphs: Glyphs) -> [NamePlace] {
+    package func namePlaces(in rectangle: Rectangle, glyphs: Glyphs) -> [NamePlace] {
         guard series.count > 1, !rectangle.isEmpty else { return [] }
         let named = inOrder.filter { !series[$0].name.isEmpty }
         return (drawn(in: rectangle, glyphs: glyphs).frame?.namePlaces ?? []).map { number, area in

@@ -13,7 +13,7 @@ import Wording
 ///   In ASCII each line has a mark of its own, and they take turns.
 /// - Names of several series stand at the ends of their lines where they have room, else below.
 /// - With less than 8 × 4 cells only the data are drawn.
-public struct LineChart: Chart {
+package struct LineChart: Chart {
     let series: [Series]
     let x: Axis
     let y: Axis
@@ -27,14 +27,14 @@ public struct LineChart: Chart {
     /// Lines across the plot, behind the data.
     private(set) var lines: [PlotLine] = []
     /// At which x values are NaN or infinite is said, below and in words.
-    public var saysWhereNaN = true
+    package var saysWhereNaN = true
 
     /// - Parameters:
     ///   - series: the first is on top, but for lines with gaps.
     ///   - cursorX: where each line has a mark, and what is there is read out below; nil: nowhere.
     ///   - hasCursorLine: whether a line stands behind the marks, from edge to edge: of several plots that are read at
     ///     one place, one has it.
-    public init(
+    package init(
         series: [Series], x: Axis = Axis(), y: Axis = Axis(), markers: [PlotMarker] = [], rules: [PlotRule] = [],
         cursorX: Double? = nil, hasCursorLine: Bool = true, title: String = ""
     ) {
@@ -49,7 +49,7 @@ public struct LineChart: Chart {
     }
 
     /// The same with lines across the plot, and with more series and markers on top.
-    public func adding(_ lines: [PlotLine], series: [Series] = [], markers: [PlotMarker] = []) -> LineChart {
+    package func adding(_ lines: [PlotLine], series: [Series] = [], markers: [PlotMarker] = []) -> LineChart {
         var chart = LineChart(
             series: series + self.series, x: x, y: y, markers: self.markers + markers, cursorX: cursorX,
             hasCursorLine: hasCursorLine, title: title)
@@ -59,13 +59,13 @@ public struct LineChart: Chart {
 
     /// The same axes without anything between them, and with room above and below, so that they do not end where the data
     /// do.
-    public var withoutData: LineChart {
+    package var withoutData: LineChart {
         let ranges = ranges
         return LineChart(series: [], x: x.over(ranges.x), y: y.over(y.wider(ranges.y)), title: title)
     }
 
     /// From where to where the axes go.
-    public var ranges: (x: ClosedRange<Double>, y: ClosedRange<Double>) {
+    package var ranges: (x: ClosedRange<Double>, y: ClosedRange<Double>) {
         let maps = maps(series.map(SeriesReader.init))
         return (maps.x.lower...maps.x.upper, maps.y.lower...maps.y.upper)
     }
@@ -73,7 +73,7 @@ public struct LineChart: Chart {
     /// Draws the chart.
     ///
     /// - Complexity: O(number of points + number of cells), with one pass over the points.
-    public func draw(on grid: inout Grid, in rectangle: Rectangle) {
+    package func draw(on grid: inout Grid, in rectangle: Rectangle) {
         guard !rectangle.isEmpty else { return }
         let drawn = drawn(in: rectangle, glyphs: grid.glyphs)
         drawn.frame?.draw(on: &grid)

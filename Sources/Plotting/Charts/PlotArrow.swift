@@ -1,13 +1,13 @@
 import TextGrid
 
 /// A direction on a plot, shown beside a point: which way a loss falls.
-public struct PlotArrow: Equatable, Sendable {
+package struct PlotArrow: Equatable, Sendable {
     let dx: Double
     let dy: Double
     let role: Role
 
     /// A direction in the units of both axes; y grows upwards.
-    public init(dx: Double, dy: Double, role: Role) {
+    package init(dx: Double, dy: Double, role: Role) {
         self.dx = dx
         self.dy = dy
         self.role = role

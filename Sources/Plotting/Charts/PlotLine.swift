@@ -1,7 +1,7 @@
 import TextGrid
 
 /// A line across a plot from its bottom to its top, with a word at its upper end.
-public struct PlotLine: Equatable, Sendable {
+package struct PlotLine: Equatable, Sendable {
     /// Where it stands, in the units of the x axis.
     let x: Double
     /// What it is.
@@ -12,7 +12,7 @@ public struct PlotLine: Equatable, Sendable {
     var isCursor: Bool { label.isEmpty }
 
     /// A line; one outside the axis is not drawn.
-    public init(x: Double, label: String, role: Role) {
+    package init(x: Double, label: String, role: Role) {
         self.x = x
         self.label = label
         self.role = role

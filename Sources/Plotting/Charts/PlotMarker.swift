@@ -1,11 +1,11 @@
 import TextGrid
 
 /// A point on top of a plot: where the learner stands.
-public struct PlotMarker: Equatable, Sendable {
+package struct PlotMarker: Equatable, Sendable {
     /// Where it stands, in the units of the x axis.
-    public let x: Double
+    package let x: Double
     /// Where it stands, in the units of the y axis.
-    public let y: Double
+    package let y: Double
     let role: Role
     /// Written beside the point where that hides nothing.
     let label: String
@@ -15,7 +15,7 @@ public struct PlotMarker: Equatable, Sendable {
     let glyph: Character?
 
     /// A marker; one outside the axes is not drawn.
-    public init(
+    package init(
         x: Double, y: Double, role: Role, label: String = "", givesWay: Bool = false, glyph: Character? = nil
     ) {
         self.x = x

@@ -1,12 +1,12 @@
 /// A vertical line behind the data of a plot, where something changed.
-public struct PlotRule: Equatable, Sendable {
+package struct PlotRule: Equatable, Sendable {
     /// Where it stands, in the units of the x axis.
     let x: Double
     /// What changed there, said below the plot; empty where that is said elsewhere.
     let label: String
 
     /// A line; one outside the axes is not drawn.
-    public init(x: Double, label: String = "") {
+    package init(x: Double, label: String = "") {
         self.x = x
         self.label = label
     }

@@ -2,28 +2,28 @@ import TextGrid
 import Wording
 
 /// What a model believes over two features: the likeliest class of each place by its shade, the examples on top.
-public struct RegionMap: MapChart {
+package struct RegionMap: MapChart {
     /// The belief in one place.
-    public struct Belief: Equatable, Sendable {
+    package struct Belief: Equatable, Sendable {
         let classIndex: Int
         /// The probability of that class, 0…1.
         let confidence: Double
 
         /// A belief: the class, from 0, and its probability, 0…1.
-        public init(classIndex: Int, confidence: Double) {
+        package init(classIndex: Int, confidence: Double) {
             self.classIndex = classIndex
             self.confidence = confidence
         }
     }
 
     /// An example.
-    public struct Point: Equatable, Sendable {
+    package struct Point: Equatable, Sendable {
         let x: Double
         let y: Double
         let classIndex: Int
 
         /// An example: its two features, and its class from 0.
-        public init(x: Double, y: Double, classIndex: Int) {
+        package init(x: Double, y: Double, classIndex: Int) {
             self.x = x
             self.y = y
             self.classIndex = classIndex
@@ -47,7 +47,7 @@ public struct RegionMap: MapChart {
     ///   - x: the name of its feature: then there are axes with numbers, and a legend, where there is room.
     ///   - y: likewise.
     ///   - names: those of the classes.
-    public init(
+    package init(
         columns: Int, beliefs: [Belief], points: [Point], xRange: ClosedRange<Double>, yRange: ClosedRange<Double>,
         x: Axis? = nil, y: Axis? = nil, names: [String] = []
     ) {
@@ -61,15 +61,15 @@ public struct RegionMap: MapChart {
     }
 
     /// Whether axes and a legend have room: else the shades take all of it.
-    public static func hasAxes(in room: Rectangle) -> Bool { room.width >= 26 && room.height >= 12 }
+    package static func hasAxes(in room: Rectangle) -> Bool { room.width >= 26 && room.height >= 12 }
 
     /// The colour of each class; a fifth has the first again.
-    public static let roles: [Role] = [.second, .predicted, .third, .fourth]
+    package static let roles: [Role] = [.second, .predicted, .third, .fourth]
     /// The mark of each class, and the one where only ASCII may be drawn.
-    public static let marks: [(Character, ascii: Character)] = [("○", "o"), ("●", "x"), ("▲", "A"), ("■", "H")]
+    package static let marks: [(Character, ascii: Character)] = [("○", "o"), ("●", "x"), ("▲", "A"), ("■", "H")]
 
     /// Draws the regions, and on top the examples inside the axes.
-    public func draw(on grid: inout Grid, in rectangle: Rectangle) {
+    package func draw(on grid: inout Grid, in rectangle: Rectangle) {
         guard columns > 0, !rectangle.isEmpty else { return }
         let frame = frame(in: rectangle, grid.glyphs)
         frame?.draw(on: &grid)
@@ -105,14 +105,14 @@ public struct RegionMap: MapChart {
     /// The shades of each class: of a belief that is hardly one, and of one that is sure. Class 0 is light, class 1 darker;
     /// further classes have strokes of their own. None covers more than a quarter of its cell: on what is darker the marks
     /// of examples would not be seen.
-    public static func shades(_ glyphs: Glyphs) -> [[Unicode.Scalar]] {
+    package static func shades(_ glyphs: Glyphs) -> [[Unicode.Scalar]] {
         glyphs.isASCII
             ? [[" ", "."], ["-", "+"], ["~", "~"], ["^", "^"]]
             : [[" ", "·"], ["⠢", "░"], ["╌", "╌"], ["╎", "╎"]]
     }
 
     /// From which confidence on a belief is a sure one, in every class alike.
-    public static let sure = 0.8
+    package static let sure = 0.8
 
     /// Each class with its mark, and what its shades mean: `○ outer: blank, or · where over 80 % sure`; in fewer columns
     /// `○ outer: blank, sure ·`.
@@ -182,7 +182,7 @@ public struct RegionMap: MapChart {
     }
 
     /// The chart in one sentence: `class 0 on 60 % of the area, class 1 on 40 %; 96 of 100 points lie on their own.`
-    public var description: String {
+    package var description: String {
         let classes = classes
         guard !classes.isEmpty else { return "An empty plot." }
         let shares = classes.enumerated().map {
@@ -197,7 +197,7 @@ public struct RegionMap: MapChart {
     }
 
     /// A row for each class: its share of the area, its examples, and how many of them lie in its region.
-    public var table: [String] {
+    package var table: [String] {
         let rows = classes.prefix(TextColumns.rowLimit).map {
             [$0.name, NumberText.percent($0.share), NumberText.grouped($0.points), NumberText.grouped($0.right)]
         }

@@ -2,16 +2,16 @@ import TextGrid
 import Wording
 
 /// Numbers over two directions: one in the middle of each of columns × rows equal parts of a rectangle.
-public struct Field: Equatable, Sendable {
+package struct Field: Equatable, Sendable {
     let columns: Int
     let rows: Int
     /// Row by row from the upper left. NaN is where there is no number.
-    public let values: [Double]
+    package let values: [Double]
     let xRange: ClosedRange<Double>
     let yRange: ClosedRange<Double>
 
     /// - Parameter values: whole rows; what is left over is not used.
-    public init(columns: Int, values: [Double], xRange: ClosedRange<Double>, yRange: ClosedRange<Double>) {
+    package init(columns: Int, values: [Double], xRange: ClosedRange<Double>, yRange: ClosedRange<Double>) {
         self.columns = max(0, columns)
         rows = columns > 0 ? values.count / columns : 0
         self.values = values
@@ -20,7 +20,7 @@ public struct Field: Equatable, Sendable {
     }
 
     /// The values of a function.
-    public init(
+    package init(
         columns: Int, rows: Int, xRange: ClosedRange<Double>, yRange: ClosedRange<Double>,
         of function: (Double, Double) -> Double
     ) {

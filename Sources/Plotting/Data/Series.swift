@@ -1,9 +1,9 @@
 import TextGrid
 
 /// A series of points, drawn as a line or as single points. Sharing an array with it copies nothing.
-public struct Series: Equatable, Sendable {
+package struct Series: Equatable, Sendable {
     /// How the points are joined.
-    public enum Form: Equatable, Sendable {
+    package enum Form: Equatable, Sendable {
         /// A line through the points in their order, broken where y is NaN.
         case line
         /// Every point by itself, as this glyph; its twin where only ASCII may be drawn.
@@ -15,7 +15,7 @@ public struct Series: Equatable, Sendable {
     }
 
     /// What a line becomes where many points share a column.
-    public enum Band: Equatable, Sendable {
+    package enum Band: Equatable, Sendable {
         /// A noisy line becomes a dim band from least to greatest and a bright line of means; the chart says so.
         case automatic
         /// The same, where only two points share a column: in plots that have few of them.
@@ -25,30 +25,30 @@ public struct Series: Equatable, Sendable {
     }
 
     /// The name in the legend; empty for none.
-    public let name: String
+    package let name: String
     /// What it means, which gives its colour.
-    public let role: Role
+    package let role: Role
     let form: Form
     /// How the line is broken up; nothing to single points.
-    public let dash: Dash
+    package let dash: Dash
     let band: Band
     /// The points are samples of a function: how many of them lie outside the axes means nothing, only that some do.
     let isSampled: Bool
     /// The lowest place of what was sampled, or the highest where high is good, for words; nil: that of the points.
     var best: DataPoint?
     /// Whether a high value is a good one; nil where the names say it.
-    public var isHighGood: Bool?
+    package var isHighGood: Bool?
     /// How many of its NaN are breaks made on purpose, which are not counted.
-    public var breaks = 0
+    package var breaks = 0
     /// Where its name stands among those of others: the lowest first, whichever is drawn on top; alike, in their order.
-    public var rank = 0
+    package var rank = 0
     let data: SeriesData
 
     /// - Parameters:
     ///   - x: as many as `y`, else the longer list is cut. Rising x are drawn fastest.
     ///   - y: NaN is a gap, infinity an arrow at the edge.
     /// - Complexity: O(n) where x has to be looked through; nothing is copied.
-    public init(
+    package init(
         name: String, x: [Double], y: [Double], role: Role, form: Form = .line, dash: Dash = .solid,
         band: Band = .automatic, isSampled: Bool = false
     ) {
@@ -64,7 +64,7 @@ public struct Series: Equatable, Sendable {
     ///
     /// - Parameter step: positive; anything else is drawn as a list of x.
     /// - Complexity: O(1).
-    public init(
+    package init(
         name: String, y: [Double], start: Double = 0, step: Double = 1, role: Role, form: Form = .line,
         dash: Dash = .solid, band: Band = .automatic, isSampled: Bool = false
     ) {
@@ -80,7 +80,7 @@ public struct Series: Equatable, Sendable {
     /// A stream, as it is now.
     ///
     /// - Complexity: O(1).
-    public init(
+    package init(
         name: String, stream: StreamingSeries, role: Role, dash: Dash = .solid, band: Band = .automatic
     ) {
         self.init(
@@ -100,14 +100,14 @@ public struct Series: Equatable, Sendable {
     }
 
     /// The same, with the lowest place of the function that was sampled, or its highest where high is good.
-    public func with(best: (x: Double, y: Double)?) -> Series {
+    package func with(best: (x: Double, y: Double)?) -> Series {
         var series = self
         series.best = best.map { DataPoint(x: $0.x, y: $0.y) }
         return series
     }
 
     /// What ``with(best:)`` said.
-    public var bestPlace: (x: Double, y: Double)? { best.map { ($0.x, $0.y) } }
+    package var bestPlace: (x: Double, y: Double)? { best.map { ($0.x, $0.y) } }
 
     /// Whether points are kept for many that have come.
     var isThinned: Bool {
@@ -129,12 +129,12 @@ public struct Series: Equatable, Sendable {
     ]
 
     /// How many points there are.
-    public var count: Int { data.count }
+    package var count: Int { data.count }
 
     /// The x of all points; of a stream, of those that it has kept.
     ///
     /// - Complexity: O(n) where they are not a list.
-    public var x: [Double] {
+    package var x: [Double] {
         switch data {
         case .ordered(.rising(let x), _), .free(let x, _): x
         case .ordered(let x, let y): y.indices.map { x[$0] }
@@ -143,7 +143,7 @@ public struct Series: Equatable, Sendable {
     }
 
     /// The y of all points; of a stream, of those that it has kept.
-    public var y: [Double] {
+    package var y: [Double] {
         switch data {
         case .ordered(_, let y), .free(_, let y): y
         case .stream(let stream): stream.points.map(\.y)

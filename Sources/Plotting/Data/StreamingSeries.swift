@@ -8,7 +8,7 @@
 ///     let series = Series(name: "loss", stream: losses, role: .loss)
 ///
 /// - Complexity: O(1) a point, 25 ns or less; memory O(`capacity`).
-public struct StreamingSeries: Equatable, Sendable {
+package struct StreamingSeries: Equatable, Sendable {
     /// How many buckets there are at most.
     let capacity: Int
     /// How many points have come, of any kind.
@@ -35,21 +35,21 @@ public struct StreamingSeries: Equatable, Sendable {
     private var open = StreamBucket()
 
     /// - Parameter capacity: at least 16; the default serves screens of 500 columns.
-    public init(capacity: Int = 1024) {
+    package init(capacity: Int = 1024) {
         self.capacity = max(16, capacity / 2 * 2)
         closed.reserveCapacity(self.capacity)
     }
 
     /// Takes the next point over x = 0, 1, 2, …
     @inline(__always)
-    public mutating func append(_ y: Double) {
+    package mutating func append(_ y: Double) {
         append(x: Double(count), y)
     }
 
     /// Takes the next point.
     ///
     /// - Parameter x: finite, and not less than the one before; points that fall back are drawn in the order they came.
-    public mutating func append(x: Double, _ y: Double) {
+    package mutating func append(x: Double, _ y: Double) {
         count += 1
         if !(x >= lastX) || x == .infinity { isRising = false }
         lastX = x
@@ -111,7 +111,7 @@ public struct StreamingSeries: Equatable, Sendable {
     }
 
     /// The least and greatest finite value that an axis can show; nil where there is none.
-    public func extremes(scale: Axis.Scale = .linear) -> ClosedRange<Double>? {
+    package func extremes(scale: Axis.Scale = .linear) -> ClosedRange<Double>? {
         var (low, high) = (Double.infinity, -Double.infinity)
         for bucket in buckets {
             low = min(low, scale == .log ? bucket.lowAboveZero.y : bucket.low.y)

@@ -1,10 +1,10 @@
 /// A curve or the points of a chart where they are, for drawings that are finer than cells.
-public struct GridCurve: Sendable {
+package struct GridCurve: Sendable {
     /// A place in columns and rows from the upper left corner of the grid.
-    public typealias Place = (x: Double, y: Double)
+    package typealias Place = (x: Double, y: Double)
 
     /// What is made of the places.
-    public enum Form: Sendable {
+    package enum Form: Sendable {
         /// Lines through the places of each part, broken up into strokes and gaps of these lengths, in tenths of a column.
         case line([Double])
         /// The areas that the parts enclose.
@@ -20,10 +20,10 @@ public struct GridCurve: Sendable {
     /// What stands for it in the cells of the room, besides Braille.
     let glyph: Character?
     /// The places of each part.
-    public internal(set) var parts: [[Place]]
+    package internal(set) var parts: [[Place]]
 
     /// A curve that stands in the cells of a room as dots or as `glyph`.
-    public init(_ parts: [[Place]], as form: Form, style: Style, glyph: Character? = nil, in room: Rectangle) {
+    package init(_ parts: [[Place]], as form: Form, style: Style, glyph: Character? = nil, in room: Rectangle) {
         (self.parts, self.form, self.style, self.glyph, self.room) = (parts, form, style, glyph, room)
     }
 

@@ -1,7 +1,7 @@
 /// A grid as a drawing for pages and handouts: text stays text, in its colours; curves and frames are lines.
 ///
 /// It says the same as the screen, cell by cell: a cell is 10 by 20 units, and each piece of text is as wide as its cells.
-public struct GridPicture {
+package struct GridPicture {
     private static let cell = (width: 10, height: 20)
     private static let font =
         "ui-monospace,SFMono-Regular,Menlo,Consolas,'DejaVu Sans Mono','Liberation Mono','Courier New',monospace"
@@ -21,7 +21,7 @@ public struct GridPicture {
     ///   - isDark: the paper is black, or nearly.
     ///   - title: what it is called.
     ///   - words: what it shows, in words, for those who do not see it.
-    public init(_ grid: Grid, theme: Theme, isDark: Bool, title: String, words: String = "") {
+    package init(_ grid: Grid, theme: Theme, isDark: Bool, title: String, words: String = "") {
         // What is drawn as a curve does not stand in cells too.
         var rest = grid
         for curve in grid.curves {
@@ -42,7 +42,7 @@ public struct GridPicture {
     }
 
     /// The drawing in a page of its own.
-    public var html: String {
+    package var html: String {
         """
         <!DOCTYPE html>
         <html lang="en">
@@ -56,7 +56,7 @@ public struct GridPicture {
     }
 
     /// The drawing.
-    public var svg: String {
+    package var svg: String {
         let (width, height) = (grid.size.columns * Self.cell.width, rows * Self.cell.height)
         var text = """
             <svg xmlns="http://www.w3.org/2000/svg" viewBox="-10 -10 \(width + 20) \(height + 20)" \

@@ -1,25 +1,25 @@
 /// What a data set looks like: a few examples for a small picture.
-public enum DataPreview: Equatable, Sendable {
+package enum DataPreview: Equatable, Sendable {
     /// An example as a dot.
-    public struct Point: Equatable, Sendable {
+    package struct Point: Equatable, Sendable {
         /// The feature along the bottom.
-        public let x: Double
+        package let x: Double
         /// The feature, or the target of a regression, upwards.
-        public let y: Double
+        package let y: Double
         /// The class, 0 for a regression.
-        public let classIndex: Int
+        package let classIndex: Int
         /// Which row of the data set it is.
-        public let row: Int
+        package let row: Int
     }
 
     /// An example as a picture.
-    public struct Picture: Equatable, Sendable {
+    package struct Picture: Equatable, Sendable {
         /// How many pixels a row has.
-        public let width: Int
+        package let width: Int
         /// Row after row, 0 for white to 1 for black.
-        public let pixels: [Double]
+        package let pixels: [Double]
         /// What it shows.
-        public let name: String
+        package let name: String
     }
 
     /// Dots, and what their axes are called.
@@ -33,7 +33,7 @@ extension DataSet {
     /// where the features are pixels.
     ///
     /// - Parameter count: the most examples, taken evenly from all, or from each class in turn.
-    public func preview(count: Int = 200) -> DataPreview {
+    package func preview(count: Int = 200) -> DataPreview {
         let chosen = previewRows(count: max(0, min(count, rows)))
         if case .pictures(let width) = form {
             return .pictures(

@@ -1,11 +1,11 @@
 extension DataSet {
     /// Whether everything depends on one number, so that a model is a curve.
-    public var isCurve: Bool {
+    package var isCurve: Bool {
         if case .polynomial = form { true } else { inputs == 1 }
     }
 
     /// The number that an example depends on, for each example; nil where there are several.
-    public var curvePlaces: [Double]? {
+    package var curvePlaces: [Double]? {
         if case .polynomial(let basis) = form {
             return (0..<rows).map { basis.x(ofFirst: features[$0 * inputs]) }
         }
@@ -13,7 +13,7 @@ extension DataSet {
     }
 
     /// The features at a place of the curve; nil where there are several numbers.
-    public func features(at x: Double) -> [Double]? {
+    package func features(at x: Double) -> [Double]? {
         if case .polynomial(let basis) = form { return basis.features(at: x) }
         return inputs == 1 ? [x] : nil
     }

@@ -3,16 +3,16 @@ import Synchronization
 
 extension DataSet {
     /// The ids of the data sets there are, the easy ones first.
-    public static let ids = DataSetRecipe.all.map(\.id)
+    package static let ids = DataSetRecipe.all.map(\.id)
 
     /// The id of the data set whose features are polynomials.
-    public static let polynomialID = "polynomial"
+    package static let polynomialID = "polynomial"
 
     /// The degrees that ``polynomialID`` can have.
-    public static let degrees = 1...15
+    package static let degrees = 1...15
 
     /// The degree of ``polynomialID`` where none is chosen.
-    public static let defaultDegree = 9
+    package static let defaultDegree = 9
 
     /// The id of a data set by what a library calls it, such as `make_moons`; the name itself where it is unknown.
     static func id(named name: String) -> String {
@@ -22,7 +22,7 @@ extension DataSet {
     }
 
     /// What is drawn where a data set is asked for that is not here; nil where it is the same.
-    public static func difference(of name: String) -> String? {
+    package static func difference(of name: String) -> String? {
         plain(name) == "mnist" ? "MNIST is not here: digits are smaller pictures of the same, 8 × 8" : nil
     }
 
@@ -89,12 +89,12 @@ extension DataSet {
     }
 
     /// The highest power among the features of ``polynomialID``; nil for other data.
-    public var polynomialDegree: Int? {
+    package var polynomialDegree: Int? {
         if case .polynomial(let basis) = form { basis.degree } else { nil }
     }
 
     /// The title and the sentence of a data set, without making it; nil when there is none of this id.
-    public static func words(for id: String) -> (title: String, summary: String)? {
+    package static func words(for id: String) -> (title: String, summary: String)? {
         DataSetRecipe.all.first { $0.id == id }.map { ($0.title, $0.summary) }
     }
 }

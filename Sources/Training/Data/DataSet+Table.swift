@@ -15,7 +15,7 @@ extension DataSet {
     ///     where their sizes differ; a constant column becomes 0.
     /// - Throws: ``TrainingError`` for an unknown column, a number that is no class, and what
     ///   ``init(id:x:y:featureNames:targetNames:)`` throws.
-    public init(
+    package init(
         table: Table, id: String = "data", targets: [String] = [], areClasses: Bool = false,
         isStandardized: Bool = false
     ) throws(TrainingError) {

@@ -1,5 +1,5 @@
 /// Examples to learn from: features, and what should be predicted from them.
-public struct DataSet: Equatable, Sendable {
+package struct DataSet: Equatable, Sendable {
     /// What the features are, where they are more than a list of numbers.
     enum Form: Equatable, Sendable {
         /// A list of numbers, of which two are best shown in a plot.
@@ -15,26 +15,26 @@ public struct DataSet: Equatable, Sendable {
     /// The name in a heading.
     let title: String
     /// One sentence for menus.
-    public let summary: String
+    package let summary: String
     /// What the targets are.
-    public let kind: TaskKind
+    package let kind: TaskKind
     /// The names of the features, one an input.
-    public let featureNames: [String]
+    package let featureNames: [String]
     /// The names of the classes, that of 0 before that of 1 where the kind is binary; for a regression the name of each
     /// target.
-    public let targetNames: [String]
+    package let targetNames: [String]
     /// The features: rows × inputs, row-major.
-    public let features: [Double]
+    package let features: [Double]
     /// The targets: rows × outputs, row-major; one-hot for several classes, 0 or 1 for a binary task.
-    public let targets: [Double]
+    package let targets: [Double]
     /// The number of examples.
-    public let rows: Int
+    package let rows: Int
     /// What the features are.
     let form: Form
     /// The number of features of an example.
-    public var inputs: Int { features.count / rows }
+    package var inputs: Int { features.count / rows }
     /// The number of targets of an example.
-    public var outputs: Int { targets.count / rows }
+    package var outputs: Int { targets.count / rows }
 
     init(
         id: String, title: String, summary: String, kind: TaskKind, featureNames: [String], targetNames: [String],
@@ -55,12 +55,12 @@ public struct DataSet: Equatable, Sendable {
     /// The features of one example.
     ///
     /// - Precondition: `row` is in `0 ..< rows`.
-    public func features(ofRow row: Int) -> [Double] { Array(features[row * inputs..<(row + 1) * inputs]) }
+    package func features(ofRow row: Int) -> [Double] { Array(features[row * inputs..<(row + 1) * inputs]) }
 
     /// The class of one example: the first of the largest targets; for a single target whether it is at least 0.5.
     ///
     /// - Precondition: `row` is in `0 ..< rows`.
-    public func classIndex(ofRow row: Int) -> Int {
+    package func classIndex(ofRow row: Int) -> Int {
         guard outputs > 1 else { return targets[row] >= 0.5 ? 1 : 0 }
         let values = targets[row * outputs..<(row + 1) * outputs]
         var best = values.startIndex

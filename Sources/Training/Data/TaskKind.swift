@@ -1,5 +1,5 @@
 /// What the targets of a data set are.
-public enum TaskKind: String, Sendable {
+package enum TaskKind: String, Sendable {
     /// Quantities.
     case regression
     /// Yes or no, 1 or 0; with several outputs each is a question of its own.

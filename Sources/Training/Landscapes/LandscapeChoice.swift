@@ -1,7 +1,7 @@
 /// The two directions in which a loss landscape is looked at.
-public struct LandscapeChoice: Equatable, Sendable {
+package struct LandscapeChoice: Equatable, Sendable {
     /// What kinds of directions there are.
-    public enum Directions: String, CaseIterable, Sendable {
+    package enum Directions: String, CaseIterable, Sendable {
         /// Two of the weights and biases, each a direction.
         case weights
         /// Two random directions, those of each unit as long as its weights.
@@ -11,29 +11,29 @@ public struct LandscapeChoice: Equatable, Sendable {
     }
 
     /// What kind of directions.
-    public var directions: Directions
+    package var directions: Directions
     /// The two places, where directions are weights.
-    public var first, second: ParameterPlace
+    package var first, second: ParameterPlace
     /// What random directions are drawn from.
-    public var seed: UInt64
+    package var seed: UInt64
 
     /// A choice with all that any of the directions needs.
-    public init(_ directions: Directions, first: ParameterPlace, second: ParameterPlace, seed: UInt64) {
+    package init(_ directions: Directions, first: ParameterPlace, second: ParameterPlace, seed: UInt64) {
         (self.directions, self.first, self.second, self.seed) = (directions, first, second, seed)
     }
 }
 
 /// A weight or a bias of a network.
-public struct ParameterPlace: Equatable, Sendable {
+package struct ParameterPlace: Equatable, Sendable {
     /// The layer, from 0, the output layer last.
-    public var layer: Int
+    package var layer: Int
     /// The input that the weight weighs, from 0; nil for the bias.
-    public var input: Int?
+    package var input: Int?
     /// The unit that it belongs to, from 0.
-    public var unit: Int
+    package var unit: Int
 
     /// A place.
-    public init(layer: Int, input: Int?, unit: Int) {
+    package init(layer: Int, input: Int?, unit: Int) {
         (self.layer, self.input, self.unit) = (layer, input, unit)
     }
 }

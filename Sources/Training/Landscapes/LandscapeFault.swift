@@ -1,7 +1,7 @@
 import Wording
 
 /// Why two directions span no plane that a loss could be drawn over.
-public enum LandscapeFault: Error, Equatable, Sendable, CustomStringConvertible {
+package enum LandscapeFault: Error, Equatable, Sendable, CustomStringConvertible {
     /// The path is one point, and has no directions.
     case notBegun
     /// Random directions are as long as the weights, and a layer's weights are all 0.
@@ -14,7 +14,7 @@ public enum LandscapeFault: Error, Equatable, Sendable, CustomStringConvertible 
     case notYet(Part, percent: Int)
 
     /// A part of what is to be made.
-    public enum Part: Equatable, Sendable {
+    package enum Part: Equatable, Sendable {
         /// The two directions, and the path's places along them.
         case directions
         /// The first picture, of so many rows.
@@ -22,7 +22,7 @@ public enum LandscapeFault: Error, Equatable, Sendable, CustomStringConvertible 
     }
 
     /// The fault in a sentence.
-    public var description: String {
+    package var description: String {
         switch self {
         case .notBegun: "The path is one point so far, which has no directions: it takes a step."
         case .noWeights: "Random directions are as long as the weights, and these are all 0."

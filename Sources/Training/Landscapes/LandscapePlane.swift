@@ -3,31 +3,31 @@ import Glibc
 /// A plane through the parameters of a run, and its path as it is seen in there.
 ///
 /// A place (a, b) of the plane stands for the parameters base + a · first + b · second.
-public struct LandscapePlane: Equatable, Sendable {
+package struct LandscapePlane: Equatable, Sendable {
     /// Parameters in the plane: those of now, or the last that were numbers.
     let centre: [Double]
     /// Parameters at (0, 0). Where directions are weights these are exactly 0 there, however large they are now.
     let base: [Double]
     let first, second: [Double]
     /// The place of the centre: its own values where directions are weights, else (0, 0).
-    public let origin: SIMD2<Double>
+    package let origin: SIMD2<Double>
     /// The parameters of the path's points, from the start to now; those that are no numbers are left out.
     let points: [[Double]]
     /// Their places: where a perpendicular from each meets the plane.
-    public let path: [SIMD2<Double>]
+    package let path: [SIMD2<Double>]
     /// How far each point is off the plane.
-    public let distances: [Double]
+    package let distances: [Double]
     /// The path's variance along both directions together, and in all: mean squared distances from the path's middle.
-    public let variance: (inPlane: Double, all: Double)
+    package let variance: (inPlane: Double, all: Double)
     /// Whether the path is a straight line so far, and the second direction a random one across.
-    public let isStraight: Bool
+    package let isStraight: Bool
     /// Whether the last point is that of now; not where a run has diverged.
-    public let endsNow: Bool
+    package let endsNow: Bool
     /// Ranges that hold the path, with room around it.
-    public let x, y: ClosedRange<Double>
+    package let x, y: ClosedRange<Double>
 
     /// The share of the path's variance that the two directions hold, from 0 to 1; nil for a path that has not moved.
-    public var share: Double? { variance.all > 0 ? min(1, variance.inPlane / variance.all) : nil }
+    package var share: Double? { variance.all > 0 ? min(1, variance.inPlane / variance.all) : nil }
 
     /// The parameters at a place.
     func parameters(at place: SIMD2<Double>) -> [Double] {
@@ -48,7 +48,7 @@ public struct LandscapePlane: Equatable, Sendable {
 
     /// Whether the parameters at a place are small beside those that they are summed from, and so what rounding left of
     /// them: far from the weights of a run that has diverged.
-    public func isRounding(at place: SIMD2<Double>) -> Bool {
+    package func isRounding(at place: SIMD2<Double>) -> Bool {
         let largest = base.indices.reduce(0.0) {
             max($0, abs(base[$1]), abs(place.x * first[$1]), abs(place.y * second[$1]))
         }
@@ -60,7 +60,7 @@ public struct LandscapePlane: Equatable, Sendable {
     private static let leastPart = 1e-12
 
     /// Two planes are equal when all that they say is.
-    public static func == (left: LandscapePlane, right: LandscapePlane) -> Bool {
+    package static func == (left: LandscapePlane, right: LandscapePlane) -> Bool {
         left.centre == right.centre && left.first == right.first && left.second == right.second
             && left.points == right.points && left.origin == right.origin && left.x == right.x && left.y == right.y
     }

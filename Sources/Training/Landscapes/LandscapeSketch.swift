@@ -1,11 +1,11 @@
 /// A picture of a landscape in the making: a coarse one of a sample of the examples, or one of all.
-public struct LandscapeSketch: Sendable {
+package struct LandscapeSketch: Sendable {
     /// Where it lies.
-    public let plane: LandscapePlane
+    package let plane: LandscapePlane
     /// The picture, where it is made.
-    public private(set) var map: Landscape
+    package private(set) var map: Landscape
     /// How many examples there are to learn from, and how many points the whole path has.
-    public let allExamples, allPoints: Int
+    package let allExamples, allPoints: Int
     private let setup: RunSetup
     private var workspace: Workspace
     let pass: Pass
@@ -79,7 +79,7 @@ public struct LandscapeSketch: Sendable {
     var percent: Int { isMade ? 100 : 100 * losses.count / (plane.points.count + pass.columns * pass.rows) }
 
     /// The loss at a place of the plane, over the examples of the picture.
-    public func loss(at place: SIMD2<Double>) -> Double {
+    package func loss(at place: SIMD2<Double>) -> Double {
         let parameters = plane.parameters(at: place)
         var workspace = Workspace(for: setup.network, examples: 0, hasGradient: false)
         return Evaluation(of: parameters, on: pass.examples, setup, in: &workspace).loss + penalty(of: parameters)

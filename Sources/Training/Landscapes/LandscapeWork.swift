@@ -1,7 +1,7 @@
 /// A landscape in the making: first its directions, then a first picture, which gets better. What a small network needs
 /// for its first picture is done at once; a large one is worked at some milliseconds at a time, at first along few points of
 /// its path.
-public struct LandscapeWork: Sendable {
+package struct LandscapeWork: Sendable {
     private enum Stage {
         case plane(LandscapePlaneWork)
         case picture(LandscapeSketch)
@@ -27,7 +27,7 @@ public struct LandscapeWork: Sendable {
     /// Begins to work at the landscape along two directions around the parameters that a run has now.
     ///
     /// - Parameter isQuick: it is one of many on the way of a run, and takes a third of the time.
-    public init(_ trainer: Trainer, _ choice: LandscapeChoice, isQuick: Bool) {
+    package init(_ trainer: Trainer, _ choice: LandscapeChoice, isQuick: Bool) {
         (self.trainer, self.choice, self.isQuick) = (trainer, choice, isQuick)
         let most = max(Self.fewestPoints, Self.mostNumbers / max(1, trainer.state.parameters.count))
         let work = LandscapePlaneWork(trainer, choice, most: most)
@@ -37,10 +37,10 @@ public struct LandscapeWork: Sendable {
     }
 
     /// Whether there is no picture yet, and will be one.
-    public var isBeforeFirst: Bool { shown == nil && !isWhole }
+    package var isBeforeFirst: Bool { shown == nil && !isWhole }
 
     /// Whether there is nothing left to do.
-    public var isWhole: Bool {
+    package var isWhole: Bool {
         switch stage {
         case .plane, .picture: false
         case .whole, .none: true
@@ -50,7 +50,7 @@ public struct LandscapeWork: Sendable {
     /// The landscape as far as it is known.
     ///
     /// - Throws: where the directions span no plane, and where there is no picture yet.
-    public func sketch() throws(LandscapeFault) -> LandscapeSketch {
+    package func sketch() throws(LandscapeFault) -> LandscapeSketch {
         if let shown { return shown }
         switch stage {
         case .plane(let work): throw .notYet(.directions, percent: work.percent)
@@ -63,7 +63,7 @@ public struct LandscapeWork: Sendable {
     /// Works on for some milliseconds.
     ///
     /// - Returns: whether there is something else to be seen now.
-    public mutating func refine() -> Bool {
+    package mutating func refine() -> Bool {
         let before = progress
         var left = Self.goWork
         while left > 0, !isWhole, before == progress { left -= go(left) }

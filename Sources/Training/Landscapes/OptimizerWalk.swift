@@ -1,41 +1,41 @@
 /// An optimiser on its way over a surface of two numbers: its update is that of training runs, with all that it remembers.
-public struct OptimizerWalk: Equatable, Sendable {
+package struct OptimizerWalk: Equatable, Sendable {
     /// One step, with what it is made of.
-    public struct Step: Equatable, Sendable {
+    package struct Step: Equatable, Sendable {
         /// Where it began, and where it led.
-        public let from, to: SIMD2<Double>
+        package let from, to: SIMD2<Double>
         /// The slopes where it began.
-        public let gradient: SIMD2<Double>
+        package let gradient: SIMD2<Double>
         /// What was remembered before it, and after: one pair of numbers for each of ``Optimizer/remembered``.
-        public let before, after: [SIMD2<Double>]
+        package let before, after: [SIMD2<Double>]
         /// How far it went.
-        public var move: SIMD2<Double> { to - from }
+        package var move: SIMD2<Double> { to - from }
     }
 
     /// The optimiser, with its numbers as they are unless told.
-    public let optimizer: Optimizer
+    package let optimizer: Optimizer
     /// The learning rate.
-    public let rate: Double
+    package let rate: Double
     /// Where it stands.
-    public private(set) var place: SIMD2<Double>
+    package private(set) var place: SIMD2<Double>
     /// The steps that it took.
-    public private(set) var steps: [Step] = []
+    package private(set) var steps: [Step] = []
     /// Whether it stopped where there is no slope, or where a step leads to no number.
-    public private(set) var hasStopped = false
+    package private(set) var hasStopped = false
     private var memory: [Double]
     private var powers = SIMD2<Double>(1, 1)
 
     /// A walk from a place.
     ///
     /// - Parameter rate: that of plain gradient descent; each optimiser makes its own first rate of it.
-    public init(_ optimizer: Optimizer, from place: SIMD2<Double>, rate: Double) {
+    package init(_ optimizer: Optimizer, from place: SIMD2<Double>, rate: Double) {
         (self.optimizer, self.place) = (optimizer, place)
         self.rate = optimizer.learningRate(from: rate)
         memory = [Double](repeating: 0, count: 2 * optimizer.remembered.count)
     }
 
     /// Takes a step; none where the gradient is no number.
-    public mutating func step(_ gradient: SIMD2<Double>) {
+    package mutating func step(_ gradient: SIMD2<Double>) {
         guard !hasStopped, gradient.x.isFinite, gradient.y.isFinite else {
             hasStopped = true
             return
@@ -72,7 +72,7 @@ public struct OptimizerWalk: Equatable, Sendable {
 
 extension OptimizerWalk {
     /// The first steps of this way, which began as given.
-    public func first(_ count: Int, from start: OptimizerWalk) -> OptimizerWalk {
+    package func first(_ count: Int, from start: OptimizerWalk) -> OptimizerWalk {
         guard count < steps.count else { return self }
         var way = start
         way.steps = Array(steps.prefix(count))

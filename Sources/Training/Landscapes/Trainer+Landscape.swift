@@ -1,6 +1,6 @@
 extension Trainer {
     /// All that a landscape along two directions follows from: as long as it stays the same, so does the picture.
-    public struct LandscapeGround: Equatable, Sendable {
+    package struct LandscapeGround: Equatable, Sendable {
         fileprivate let choice: LandscapeChoice
         /// The data, the network and the loss, without how it is trained.
         private let subject: TrainingSpecification
@@ -16,7 +16,7 @@ extension Trainer {
     }
 
     /// What the landscape along two directions follows from now.
-    public func landscapeGround(_ choice: LandscapeChoice) -> LandscapeGround { LandscapeGround(self, choice) }
+    package func landscapeGround(_ choice: LandscapeChoice) -> LandscapeGround { LandscapeGround(self, choice) }
 
     /// The loss around the parameters of now along two directions, as a first picture.
     ///
@@ -29,7 +29,7 @@ extension Trainer {
 
     /// The run as it was at one of the points of its path: the last one that is a multiple of 16, of which a run has a
     /// few dozen, or of a short path the last.
-    public var atLastMark: Trainer {
+    package var atLastMark: Trainer {
         let count = state.path.points.count
         var run = self
         run.state.path.shorten(to: count < 16 ? count : count / 16 * 16)

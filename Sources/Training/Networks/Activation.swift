@@ -3,7 +3,7 @@ import CVectorMath
 /// What a hidden unit makes of its weighted sum; ``declaration`` says all there is to know of each.
 ///
 /// To add one: a case, what it declares, and its entry in activations.h.
-public enum Activation: String, CaseIterable, Codable, Sendable {
+package enum Activation: String, CaseIterable, Codable, Sendable {
     /// The usual functions; the raw value is the word that options take.
     case linear, tanh, relu, sigmoid, gelu
 
@@ -24,7 +24,7 @@ public enum Activation: String, CaseIterable, Codable, Sendable {
     var code: unit_activation { declaration.kernel }
 
     /// One sentence for menus.
-    public var summary: String { declaration.summary }
+    package var summary: String { declaration.summary }
 
     /// Whether its slopes follow from numbers that the way forward keeps, and not from its values.
     var keeps: Bool { unit_keeps(code) != 0 }

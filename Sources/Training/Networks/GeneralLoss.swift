@@ -93,5 +93,5 @@ struct GeneralLoss: Sendable {
 
 extension GeneralLoss: Equatable {
     /// True for one name: a name says what is computed.
-    public static func == (first: GeneralLoss, second: GeneralLoss) -> Bool { first.name == second.name }
+    package static func == (first: GeneralLoss, second: GeneralLoss) -> Bool { first.name == second.name }
 }

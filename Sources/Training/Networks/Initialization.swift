@@ -1,5 +1,5 @@
 /// How initial weights are drawn; biases start at 0.
-public enum Initialization: String, CaseIterable, Codable, Sendable {
+package enum Initialization: String, CaseIterable, Codable, Sendable {
     /// Uniform from -limit ..< limit with limit = sqrt(6 / (inputs + outputs)); for tanh and sigmoid.
     ///
     /// Source: Glorot and Bengio, "Understanding the difficulty of training deep feedforward neural networks" (2010).

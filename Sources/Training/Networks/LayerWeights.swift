@@ -1,12 +1,12 @@
 /// The weights and biases of one layer; in JSON the keys are `W` and `b`.
-public struct LayerWeights: Equatable, Codable, Sendable {
+package struct LayerWeights: Equatable, Codable, Sendable {
     /// inputs × outputs, row-major: the weight from input i to output j is `weights[i * outputs + j]`.
-    public var weights: [Double]
+    package var weights: [Double]
     /// One bias an output; none where there are no biases.
-    public var biases: [Double]
+    package var biases: [Double]
 
     /// A layer of given numbers.
-    public init(weights: [Double], biases: [Double]) {
+    package init(weights: [Double], biases: [Double]) {
         self.weights = weights
         self.biases = biases
     }

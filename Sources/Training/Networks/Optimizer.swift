@@ -3,7 +3,7 @@ import CVectorMath
 /// How a step follows from a gradient; ``declaration`` says all there is to know of each.
 ///
 /// The formulas are PyTorch's. To add one: a case, and what it declares.
-public enum Optimizer: String, CaseIterable, Codable, Sendable {
+package enum Optimizer: String, CaseIterable, Codable, Sendable {
     /// The usual names, as options take them.
     case sgd, momentum, nesterov, rmsprop, adam, adamw, adagrad
 
@@ -118,22 +118,22 @@ public enum Optimizer: String, CaseIterable, Codable, Sendable {
     }
 
     /// The name in a heading.
-    public var title: String { declaration.title }
+    package var title: String { declaration.title }
 
     /// One sentence for menus.
-    public var summary: String { declaration.summary }
+    package var summary: String { declaration.summary }
 
     /// The step of a weight w along its gradient g, as a formula; what is remembered starts at 0.
-    public var formula: String { declaration.formula }
+    package var formula: String { declaration.formula }
 
     /// The numbers that it has beside the learning rate.
-    public var numbers: [OptimizerNumber] { OptimizerNumber.allCases.filter { declaration.numbers[$0] != nil } }
+    package var numbers: [OptimizerNumber] { OptimizerNumber.allCases.filter { declaration.numbers[$0] != nil } }
 
     /// What it remembers for each parameter: the sign in the formula, and what it is.
-    public var remembered: [(sign: String, words: String)] { declaration.remembered.map { ($0.sign, $0.words) } }
+    package var remembered: [(sign: String, words: String)] { declaration.remembered.map { ($0.sign, $0.words) } }
 
     /// The numbers beside the learning rate, by their names in the formula, as they are unless told.
-    public var usualNumbers: [(name: String, value: Double)] {
+    package var usualNumbers: [(name: String, value: Double)] {
         numbers.compactMap { number in declaration.numbers[number].map { (number.rawValue, $0) } }
     }
 

@@ -1,7 +1,7 @@
 import Wording
 
 /// A number that optimisers have beside the learning rate. To add one: a case, its range and its help.
-public enum OptimizerNumber: String, CaseIterable, Sendable {
+package enum OptimizerNumber: String, CaseIterable, Sendable {
     /// Named as in the formulas of the optimisers.
     case momentum, rho, beta1, beta2, epsilon, weightDecay
 

@@ -1,7 +1,7 @@
 import CVectorMath
 
 /// What the output units make of their weighted sums.
-public enum OutputActivation: String, CaseIterable, Codable, Sendable {
+package enum OutputActivation: String, CaseIterable, Codable, Sendable {
     /// The sums as they are: quantities.
     case linear
     /// The hyperbolic tangent of each sum: quantities between -1 and 1.
@@ -12,7 +12,7 @@ public enum OutputActivation: String, CaseIterable, Codable, Sendable {
     case softmax
 
     /// Between what the outputs lie; nil where they are not bounded.
-    public var range: ClosedRange<Double>? {
+    package var range: ClosedRange<Double>? {
         switch self {
         case .linear: nil
         case .tanh: -1...1

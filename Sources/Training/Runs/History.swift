@@ -3,32 +3,32 @@
 /// The lists from ``trainLoss`` to ``testMetric`` have an entry for each of ``epochs``: 0, which is before training, and
 /// then every epoch of a run of up to 10,000; a longer run has so many epochs between two entries that there are at most
 /// as many, and the last.
-public struct History: Equatable, Sendable {
+package struct History: Equatable, Sendable {
     /// The largest number of measurements, without the first.
     static let largestCount = 10_000
 
     /// What the metric is.
-    public let metricKind: TrainingMetric
+    package let metricKind: TrainingMetric
     /// After how many epochs each measurement was made.
-    public internal(set) var epochs: [Int] = []
+    package internal(set) var epochs: [Int] = []
     /// The trained loss over all training examples, without penalty.
-    public internal(set) var trainLoss: [Double] = []
+    package internal(set) var trainLoss: [Double] = []
     /// The loss that tells the truth, like `trainLoss`; it differs only for the one-term form, where it is the
     /// cross-entropy with both terms.
-    public internal(set) var fullLoss: [Double] = []
+    package internal(set) var fullLoss: [Double] = []
     /// The trained loss over all test examples; empty without a test set.
-    public internal(set) var testLoss: [Double] = []
+    package internal(set) var testLoss: [Double] = []
     /// The metric over all training examples.
-    public internal(set) var metric: [Double] = []
+    package internal(set) var metric: [Double] = []
     /// The metric over all test examples; empty without a test set.
-    public internal(set) var testMetric: [Double] = []
+    package internal(set) var testMetric: [Double] = []
     /// The mean over an epoch's examples of their batch's loss, each before its update; entry e belongs to
     /// `epochs[e + 1]`.
-    public internal(set) var runningLoss: [Double] = []
+    package internal(set) var runningLoss: [Double] = []
     /// The Euclidean norm of the gradient of the epoch's last batch, with penalty; like `runningLoss`.
-    public internal(set) var gradientNorm: [Double] = []
+    package internal(set) var gradientNorm: [Double] = []
     /// The loss of each batch, before its update; in long runs the means over so many as `steps.stride` says.
-    public internal(set) var steps: StepTrace
+    package internal(set) var steps: StepTrace
 
     init(metricKind: TrainingMetric, steps: StepTrace) {
         self.metricKind = metricKind

@@ -2,21 +2,21 @@ import Fields
 import LossMath
 
 /// What keeps the options of a loss: a lab's choice, a run.
-public protocol LossOptionsOwner: Sendable {
+package protocol LossOptionsOwner: Sendable {
     /// The options that were chosen; the others are left to the loss.
     var options: LossOptions { get set }
 }
 
 extension LossOption {
     /// What can be said of a loss that is trained; the rest follows from the output, or means nothing there.
-    public static let ofRuns: [LossOption] = [
+    package static let ofRuns: [LossOption] = [
         .delta, .beta, .quantile, .gamma, .alpha, .labelSmoothing, .posWeight, .classWeight, .divideBy,
     ]
 }
 
 extension Field where Owner: LossOptionsOwner {
     /// The field of an option, made from its row.
-    public init(_ option: LossOption) {
+    package init(_ option: LossOption) {
         let (name, row) = (option.rawValue, option.row)
         switch row.kind {
         case .flag: self.init(name, \Owner.options[flag: option], row.help, value: row.valueName)

@@ -1,12 +1,12 @@
 /// How outputs are spread between their bounds: at the ends they are saturated, and the slope of the activation is
 /// almost 0.
-public struct OutputHistogram: Equatable, Sendable {
+package struct OutputHistogram: Equatable, Sendable {
     /// Between what the outputs lie.
-    public let range: ClosedRange<Double>
+    package let range: ClosedRange<Double>
     /// How many outputs fall into each of equally wide bins; a bin has its lower bound, the last both.
-    public let counts: [Int]
+    package let counts: [Int]
     /// The share of the outputs within a hundredth of the range from either end; NaN without outputs.
-    public let saturatedShare: Double
+    package let saturatedShare: Double
 
     init(_ values: [Double], range: ClosedRange<Double>, bins: Int) {
         let width = range.upperBound - range.lowerBound

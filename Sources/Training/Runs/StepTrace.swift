@@ -1,5 +1,5 @@
 /// The losses of a run's batches, in buckets of equal length, so that memory is bounded and no extreme is missed.
-public struct StepTrace: Equatable, Sendable {
+package struct StepTrace: Equatable, Sendable {
     /// The largest number of buckets.
     static let largestCount = 4096
 
@@ -12,9 +12,9 @@ public struct StepTrace: Equatable, Sendable {
     }
 
     /// The steps of a bucket: 1 in runs of up to 4096 steps.
-    public private(set) var stride: Int
+    package private(set) var stride: Int
     /// The mean loss of each full bucket.
-    public private(set) var mean: [Double] = []
+    package private(set) var mean: [Double] = []
     /// The lowest loss of each full bucket.
     private(set) var low: [Double] = []
     /// The highest loss of each full bucket.

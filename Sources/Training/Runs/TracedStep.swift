@@ -4,50 +4,50 @@
 /// Rows are those of the batch, in its order. Deltas are the derivatives of an example's own loss with respect to the sums,
 /// so that the gradient of a weight is the mean over the batch of its input times its delta, and of a bias that of the
 /// delta; the penalty on weights is added to that.
-public struct TracedStep: Equatable, Codable, Sendable {
+package struct TracedStep: Equatable, Codable, Sendable {
     /// What a layer took in, made of it, and got back.
-    public struct Layer: Equatable, Codable, Sendable {
+    package struct Layer: Equatable, Codable, Sendable {
         /// One row an example: the features, or the outputs of the layer before.
-        public let inputs: [[Double]]
+        package let inputs: [[Double]]
         /// Bias and weighted inputs, before the activation: examples × units.
-        public let sums: [[Double]]
+        package let sums: [[Double]]
         /// After the activation: examples × units; of the last layer the predictions.
-        public let outputs: [[Double]]
+        package let outputs: [[Double]]
         /// The derivatives of each example's loss with respect to the sums: examples × units.
-        public let deltas: [[Double]]
+        package let deltas: [[Double]]
         /// The gradient of the objective: inputs × units.
-        public let weightGradients: [[Double]]
+        package let weightGradients: [[Double]]
         /// The same for the biases, zeros where the network has none.
-        public let biasGradients: [Double]
+        package let biasGradients: [Double]
     }
 
     /// The number of the step, from 1.
-    public let step: Int
+    package let step: Int
     /// Which examples of the data set the batch has.
-    public let rows: [Int]
+    package let rows: [Int]
     /// From the inputs to the predictions.
-    public let layers: [Layer]
+    package let layers: [Layer]
     /// The loss of the batch before the step, without penalty.
-    public let loss: Double
+    package let loss: Double
     /// The weights and biases that the step begins with; nil where another library's step does not say them.
     let weightsBefore: [LayerWeights]?
     /// What the optimiser added to each weight and bias.
-    public let update: [LayerWeights]
+    package let update: [LayerWeights]
     /// The weights and biases that it leads to; likewise.
     let weightsAfter: [LayerWeights]?
     /// The loss of the same batch after the step.
-    public let lossAfter: Double
+    package let lossAfter: Double
     /// What the network answered to every example of the data set before the step: rows × outputs.
-    public let predictionsBefore: [[Double]]
+    package let predictionsBefore: [[Double]]
     /// The same after the step.
-    public let predictionsAfter: [[Double]]
+    package let predictionsAfter: [[Double]]
 }
 
 extension Trainer {
     /// The next step taken apart; nil when the run is finished.
     ///
     /// - Complexity: that of a step for each number of its batch, and two copies of the trainer.
-    public var nextStep: TracedStep? {
+    package var nextStep: TracedStep? {
         guard !isFinished else { return nil }
         var (before, after) = (self, self)
         before.startEpochIfDue()
@@ -73,7 +73,7 @@ extension Trainer {
     /// The rows of the data set that the next step learns from; all that are learnt from when the run is finished.
     ///
     /// - Complexity: a copy of the order of the examples.
-    public var nextRows: [Int] {
+    package var nextRows: [Int] {
         guard !isFinished else { return trainRows }
         var before = self
         before.startEpochIfDue()
@@ -84,7 +84,7 @@ extension Trainer {
     ///
     /// - Precondition: `features` holds at least one row, and whole ones.
     /// - Complexity: that of a forward pass for each row.
-    public func forward(
+    package func forward(
         _ features: [Double]
     ) -> [(inputs: [[Double]], sums: [[Double]], outputs: [[Double]])] {
         precondition(!features.isEmpty && features.count.isMultiple(of: dataSet.inputs), "the features must be rows")
@@ -112,7 +112,7 @@ extension Trainer {
     ///   - input: the input that the weight weighs; nil for the bias.
     ///   - unit: the unit that the weight belongs to.
     /// - Complexity: two passes over the batch, and a copy of the trainer.
-    public func nextSlope(layer: Int, input: Int?, unit: Int) -> Double? {
+    package func nextSlope(layer: Int, input: Int?, unit: Int) -> Double? {
         guard !isFinished else { return nil }
         var before = self
         before.startEpochIfDue()
@@ -137,7 +137,7 @@ extension Trainer {
     ///   - input: the input that the weight weighs; nil for the bias.
     ///   - unit: the unit that the weight belongs to.
     /// - Complexity: that of a step, and a copy of the trainer.
-    public func nextMemory(
+    package func nextMemory(
         layer: Int, input: Int?, unit: Int
     ) -> (step: Int, before: [Double], after: [Double])? {
         guard !isFinished else { return nil }

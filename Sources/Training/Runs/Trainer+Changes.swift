@@ -1,15 +1,15 @@
 /// Going back in a run, and changing what it goes by on the way.
 extension Trainer {
     /// A change of what a run goes by, from the weights that it had come to.
-    public struct Change: Equatable, Sendable {
+    package struct Change: Equatable, Sendable {
         /// After how many steps it was made.
-        public let step: Int
+        package let step: Int
         /// After how many epochs, with the part of one that was under way.
-        public let epoch: Double
+        package let epoch: Double
         /// What the run went by before, and after.
-        public let before, after: TrainingSpecification
+        package let before, after: TrainingSpecification
         /// The weights that it goes on from, where they were set by hand.
-        public let weights: [LayerWeights]?
+        package let weights: [LayerWeights]?
     }
 
     /// A run that goes by other settings after some of its steps. It has not begun.
@@ -19,7 +19,7 @@ extension Trainer {
     ///     then, where they are set by hand; the steps rise from 1 on.
     ///   - specification: what it goes by in the end.
     /// - Throws: ``TrainingError``, and ``TrainingError/cannotGoOn`` where one does not follow from the one before.
-    public init(
+    package init(
         _ earlier: [(until: Int, settings: TrainingSpecification, weights: [LayerWeights]?)],
         then specification: TrainingSpecification
     ) throws(TrainingError) {
@@ -45,7 +45,7 @@ extension Trainer {
     }
 
     /// The changes so far, the first one first.
-    public var changes: [Change] {
+    package var changes: [Change] {
         (0..<state.leg).map { index in
             let (before, after) = (legs[index].setup, legs[index + 1])
             return Change(
@@ -57,7 +57,7 @@ extension Trainer {
     /// Whether the run can go on by other settings from the weights that it has: rate, batch size, penalty, loss and
     /// optimiser may differ, the number of epochs too, and when it ends early. A run that has diverged has no such
     /// weights.
-    public func canGoOn(with specification: TrainingSpecification) -> Bool {
+    package func canGoOn(with specification: TrainingSpecification) -> Bool {
         guard !hasDiverged, specification.epochs >= epoch,
             let next = try? RunSetup(specification, dataSet: dataSet)
         else { return false }
@@ -69,7 +69,7 @@ extension Trainer {
     ///
     /// - Precondition: ``canGoOn(with:)``.
     /// - Throws: ``TrainingError``, which names the field.
-    public mutating func change(to specification: TrainingSpecification) throws(TrainingError) {
+    package mutating func change(to specification: TrainingSpecification) throws(TrainingError) {
         change(to: try RunSetup(specification, dataSet: dataSet))
     }
 
@@ -77,7 +77,7 @@ extension Trainer {
     /// takes its examples in the order of the data, as runs from given weights do.
     ///
     /// - Throws: ``TrainingError``, where they do not fit the network.
-    public mutating func change(weights: [LayerWeights]) throws(TrainingError) {
+    package mutating func change(weights: [LayerWeights]) throws(TrainingError) {
         guard stepCount > 0 else {
             var next = specification
             // Nothing is drawn any more.
@@ -132,21 +132,21 @@ extension Trainer {
     }
 
     /// Goes back to the end of an earlier epoch, as ``rewind(toStep:)`` does.
-    public mutating func rewind(toEpoch goal: Int) {
+    package mutating func rewind(toEpoch goal: Int) {
         guard goal < epoch || goal == epoch && isWithinEpoch else { return }
         restore { $0.epoch > goal }
         advance(toEpoch: goal)
     }
 
     /// Takes the steps up to the end of an epoch.
-    public mutating func advance(toEpoch goal: Int) {
+    package mutating func advance(toEpoch goal: Int) {
         while epoch < goal, !isFinished { advance(steps: stepsLeftInEpoch) }
     }
 
     /// How many steps are left to as many epochs, with the same part of one, as another run has behind it.
     ///
     /// - Complexity: O(1).
-    public func stepsToComeAlong(with other: Trainer) -> Int {
+    package func stepsToComeAlong(with other: Trainer) -> Int {
         let (own, all) = (setup.trainRows.count, other.setup.trainRows.count)
         let goal = other.state.position * own / all
         if other.epoch <= epoch {
@@ -156,10 +156,10 @@ extension Trainer {
     }
 
     /// The same run from its start, with all its changes.
-    public mutating func reset() { rewind(toStep: 0) }
+    package mutating func reset() { rewind(toStep: 0) }
 
     /// Goes back to the end of an earlier epoch, and from there on by the settings of now.
-    public mutating func goBack(toEpoch epoch: Int) {
+    package mutating func goBack(toEpoch epoch: Int) {
         let now = setup
         rewind(toEpoch: epoch)
         if legs.count > 1 { change(to: now) }

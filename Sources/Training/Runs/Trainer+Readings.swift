@@ -4,22 +4,22 @@ import Wording
 
 extension Trainer {
     /// The parameters as they are now, layer by layer.
-    public var parameters: [LayerWeights] { setup.network.layerWeights(of: state.parameters) }
+    package var parameters: [LayerWeights] { setup.network.layerWeights(of: state.parameters) }
 
     /// The parameters before the first step.
-    public var initialParameters: [LayerWeights] { setup.network.layerWeights(of: setup.start) }
+    package var initialParameters: [LayerWeights] { setup.network.layerWeights(of: setup.start) }
 
     /// The number of weights and biases that are learnt.
-    public var parameterCount: Int {
+    package var parameterCount: Int {
         let biases = setup.network.layers.reduce(0) { $0 + $1.outputs }
         return setup.network.parameterCount - (specification.hasBiases ? 0 : biases)
     }
 
     /// The rows of the data set that are learnt from.
-    public var trainRows: [Int] { setup.trainRows.map(Int.init) }
+    package var trainRows: [Int] { setup.trainRows.map(Int.init) }
 
     /// The targets of some rows, and what the network answers to them: rows × outputs each.
-    public func answers(toRows rows: [Int]) -> (targets: Tensor, outputs: Tensor) {
+    package func answers(toRows rows: [Int]) -> (targets: Tensor, outputs: Tensor) {
         func table(_ values: [Double]) -> Tensor {
             dataSet.outputs == 1 ? Tensor(values) : Tensor(rows: rows.count, columns: dataSet.outputs, values: values)
         }
@@ -28,24 +28,24 @@ extension Trainer {
     }
 
     /// The rows of the data set that are only measured, not learnt from.
-    public var testRows: [Int] { setup.testRows.map(Int.init) }
+    package var testRows: [Int] { setup.testRows.map(Int.init) }
 
     /// What the network answers to one example: its outputs after the output activation.
     ///
     /// - Precondition: as many features as the data set has.
-    public func predict(_ features: [Double]) -> [Double] {
+    package func predict(_ features: [Double]) -> [Double] {
         precondition(features.count == dataSet.inputs, "the number of features must be that of the data set")
         return predictions(for: features)
     }
 
     /// What the network answers to every example of the data set, test examples included: rows × outputs, row-major.
-    public func predictions() -> [Double] { predictions(for: dataSet.features) }
+    package func predictions() -> [Double] { predictions(for: dataSet.features) }
 
     /// What the network answers to many examples at once: rows × outputs, row-major.
     ///
     /// - Precondition: `features` holds whole rows.
     /// - Complexity: some memory to work in, and then that of a forward pass; far cheaper than one by one.
-    public func predictions(for features: [Double]) -> [Double] {
+    package func predictions(for features: [Double]) -> [Double] {
         precondition(features.count.isMultiple(of: dataSet.inputs), "the features must be whole rows")
         let rows = features.count / dataSet.inputs
         let order = (0..<rows).map { Int32($0) }
@@ -75,42 +75,42 @@ extension Trainer {
     /// The trained loss over the training examples, without penalty, for the parameters as they are now.
     ///
     /// - Complexity: O(1) after an epoch that the history has; else all examples are sent through the network.
-    public var trainLoss: Double { isMeasured ? history.trainLoss[history.trainLoss.count - 1] : evaluation().loss }
+    package var trainLoss: Double { isMeasured ? history.trainLoss[history.trainLoss.count - 1] : evaluation().loss }
 
     /// The loss that tells the truth, for the parameters as they are now: with both terms where the trained loss has
     /// only one (both clipped at epsilon), else the trained loss itself.
     ///
     /// - Complexity: that of ``trainLoss``.
-    public var fullLoss: Double { isMeasured ? history.fullLoss[history.fullLoss.count - 1] : evaluation().fullLoss }
+    package var fullLoss: Double { isMeasured ? history.fullLoss[history.fullLoss.count - 1] : evaluation().fullLoss }
 
     /// The trained loss over the test examples; nil without a test set.
     ///
     /// - Complexity: that of ``trainLoss``.
-    public var testLoss: Double? { isMeasured ? history.testLoss.last : testEvaluation()?.loss }
+    package var testLoss: Double? { isMeasured ? history.testLoss.last : testEvaluation()?.loss }
 
     /// The metric over the training examples.
     ///
     /// - Complexity: that of ``trainLoss``.
-    public var metric: Double { isMeasured ? history.metric[history.metric.count - 1] : evaluation().metric }
+    package var metric: Double { isMeasured ? history.metric[history.metric.count - 1] : evaluation().metric }
 
     /// The metric over the test examples; nil without a test set.
     ///
     /// - Complexity: that of ``trainLoss``.
-    public var testMetric: Double? { isMeasured ? history.testMetric.last : testEvaluation()?.metric }
+    package var testMetric: Double? { isMeasured ? history.testMetric.last : testEvaluation()?.metric }
 
     /// What the metric is: accuracy where targets are classes, else the root mean squared error.
-    public var metricKind: TrainingMetric { setup.metric }
+    package var metricKind: TrainingMetric { setup.metric }
 
     /// The share of training examples classified right by the parameters as they are now; nil where the targets are no
     /// classes.
     ///
     /// - Complexity: that of ``trainLoss``.
-    public var accuracy: Double? { metricKind == .accuracy ? metric : nil }
+    package var accuracy: Double? { metricKind == .accuracy ? metric : nil }
 
     /// What is minimised, for the parameters as they are now: the loss, plus 0.5 · l2 · (sum of the squared weights).
     ///
     /// - Complexity: that of ``trainLoss``.
-    public var objective: Double { trainLoss + penalty }
+    package var objective: Double { trainLoss + penalty }
 
     /// 0.5 · l2 · (sum of the squared weights).
     var penalty: Double {
@@ -125,7 +125,7 @@ extension Trainer {
     ///
     /// - Parameter bins: at least 1.
     /// - Complexity: that of ``predictions()``.
-    public func outputHistogram(bins: Int = 10) -> OutputHistogram? {
+    package func outputHistogram(bins: Int = 10) -> OutputHistogram? {
         guard let range = setup.head.activation.range, bins > 0 else { return nil }
         func make() -> OutputHistogram {
             let (outputs, count) = (predictions(), dataSet.outputs)
@@ -138,16 +138,16 @@ extension Trainer {
     }
 
     /// The run in one line: data, network, output, loss, optimiser, batch and seed.
-    public var summary: String { summaryParts.map(\.text).joined(separator: " · ") }
+    package var summary: String { summaryParts.map(\.text).joined(separator: " · ") }
 
     /// What a part of a run's summary is about, the most important first.
-    public enum SummaryPart: Int, Sendable {
+    package enum SummaryPart: Int, Sendable {
         /// In this order.
         case dataSet, loss, optimizer, batch, layers, output, biases, penalty, weights, testing, seed
     }
 
     /// The parts of ``summary``.
-    public var summaryParts: [(part: SummaryPart, text: String)] {
+    package var summaryParts: [(part: SummaryPart, text: String)] {
         var layers = ([dataSet.inputs] + specification.hidden + [dataSet.outputs]).map(String.init)
             .joined(separator: "–")
         if !specification.hidden.isEmpty {
@@ -179,7 +179,7 @@ extension Trainer {
     }
 
     /// The loss in words, with its log form; a formula as it was typed.
-    public var lossTitle: String {
+    package var lossTitle: String {
         guard let loss else { return specification.formula ?? "" }
         let options = specification.options
         let words =

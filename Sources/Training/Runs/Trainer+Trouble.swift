@@ -5,7 +5,7 @@ extension Trainer {
     /// What goes wrong with the run, in one sentence; nil while nothing does.
     ///
     /// A run that has diverged says so, and one whose loss is far above that of its start is said to be on the way.
-    public var trouble: String? {
+    package var trouble: String? {
         if hasDiverged {
             let loss = history.steps.mean.last(where: { !$0.isFinite }) ?? trainLoss
             let word = loss.isNaN ? "no number any more" : "infinite"
@@ -27,7 +27,7 @@ extension Trainer {
 
     /// Why the loss learns nothing about the targets from outputs like these; nil where it does. Such a run can be made,
     /// and its loss may fall nicely.
-    public var misfit: String? {
+    package var misfit: String? {
         guard let loss else { return nil }
         let title = loss.title.prefix(1).uppercased() + loss.title.dropFirst()
         if !loss.usesActual {

@@ -9,14 +9,14 @@ import LossMath
 ///
 /// Unless initial weights are given, the examples are shuffled before each epoch. The same specification gives the same
 /// run on processors of a kind, to the bit; on other kinds the last digits of a number may differ.
-public struct Trainer: Sendable {
+package struct Trainer: Sendable {
     /// What the run goes by now.
     var setup: RunSetup
     /// All that it went by so far, and what it will go by from steps still to come; `state.leg` says which is on.
     var legs: [Leg]
     var state: RunState
     /// What was measured so far.
-    public internal(set) var history: History
+    package internal(set) var history: History
     var snapshots: Snapshots
     private(set) var workspace: Workspace
     let evaluations = EvaluationMemo()
@@ -32,7 +32,7 @@ public struct Trainer: Sendable {
     /// Sets up a run and measures the network before training.
     ///
     /// - Throws: ``TrainingError``, which names the field.
-    public init(_ specification: TrainingSpecification) throws(TrainingError) {
+    package init(_ specification: TrainingSpecification) throws(TrainingError) {
         self.init(try RunSetup(specification))
     }
 
@@ -51,37 +51,37 @@ public struct Trainer: Sendable {
     }
 
     /// The specification, with the output activation, the loss and the optimiser's numbers filled in.
-    public var specification: TrainingSpecification { setup.specification }
+    package var specification: TrainingSpecification { setup.specification }
     /// What is learnt from, test examples included.
-    public var dataSet: DataSet { setup.dataSet }
+    package var dataSet: DataSet { setup.dataSet }
     /// The loss that is trained; nil for a formula.
-    public var loss: LossID? { setup.loss }
+    package var loss: LossID? { setup.loss }
     /// The number of steps taken.
-    public var stepCount: Int { state.stepCount }
+    package var stepCount: Int { state.stepCount }
     /// Whether a loss became infinite or NaN, which ends the run.
-    public var hasDiverged: Bool { state.hasDiverged }
+    package var hasDiverged: Bool { state.hasDiverged }
     /// Whether the test loss has not improved for as many epochs as the specification's patience, which ends the run.
-    public var hasStoppedEarly: Bool { state.hasStoppedEarly }
+    package var hasStoppedEarly: Bool { state.hasStoppedEarly }
     /// The number of steps in an epoch.
-    public var stepsPerEpoch: Int { setup.stepsPerEpoch }
+    package var stepsPerEpoch: Int { setup.stepsPerEpoch }
     /// The number of steps in the whole run, as it goes now.
-    public var totalSteps: Int {
+    package var totalSteps: Int {
         guard epoch < specification.epochs else { return stepCount }
         return stepCount + stepsLeftInEpoch + (specification.epochs - epoch - 1) * stepsPerEpoch
     }
     /// The number of epochs completed.
-    public var epoch: Int { state.epoch }
+    package var epoch: Int { state.epoch }
     /// The number of epochs completed, with the part of the one that is under way.
-    public var epochsBehind: Double { Double(state.epoch) + Double(state.position) / Double(setup.trainRows.count) }
+    package var epochsBehind: Double { Double(state.epoch) + Double(state.position) / Double(setup.trainRows.count) }
     /// The number of steps until the epoch under way is completed.
-    public var stepsLeftInEpoch: Int { setup.steps(for: setup.trainRows.count - state.position) }
+    package var stepsLeftInEpoch: Int { setup.steps(for: setup.trainRows.count - state.position) }
     /// Whether an epoch was left in its middle.
-    public var isWithinEpoch: Bool { state.position > 0 }
+    package var isWithinEpoch: Bool { state.position > 0 }
     /// Whether there is nothing left to do: all steps are taken, or the run was ended.
-    public var isFinished: Bool { hasDiverged || hasStoppedEarly || epoch >= specification.epochs }
+    package var isFinished: Bool { hasDiverged || hasStoppedEarly || epoch >= specification.epochs }
 
     /// About how many bytes the run takes: parameters, what was measured, and the states to go back to.
-    public var bytes: Int {
+    package var bytes: Int {
         8 * (state.path.points.count * state.parameters.count + state.memory.count)
             + 8 * (8 * history.epochs.count + 8_000)
             + snapshots.count * snapshots.bytesEach
@@ -90,12 +90,12 @@ public struct Trainer: Sendable {
     /// Takes one step, an update on the next mini-batch; does nothing when the run is finished.
     ///
     /// After the last batch of an epoch the history grows.
-    public mutating func step() { advance(steps: 1) }
+    package mutating func step() { advance(steps: 1) }
 
     /// Takes up to `steps` steps, fewer when the run finishes before.
     ///
     /// - Complexity: nothing is allocated but what the history and the snapshots keep.
-    public mutating func advance(steps: Int) {
+    package mutating func advance(steps: Int) {
         var left = steps
         while left > 0, !isFinished {
             startEpochIfDue()
@@ -111,7 +111,7 @@ public struct Trainer: Sendable {
     /// first step, that of the first batch.
     ///
     /// - Complexity: that of a step, and a copy of the trainer.
-    public var nextBatchGradient: [LayerWeights] {
+    package var nextBatchGradient: [LayerWeights] {
         var copy = self
         copy.startEpochIfDue()
         let start = copy.state.position
@@ -280,7 +280,7 @@ public struct Trainer: Sendable {
 
 extension Trainer: Equatable {
     /// Equal trainers go on equally; what is left in the working memory, and where snapshots were taken, do not count.
-    public static func == (first: Trainer, second: Trainer) -> Bool {
+    package static func == (first: Trainer, second: Trainer) -> Bool {
         first.legs == second.legs && first.dataSet == second.dataSet && first.state == second.state
             && first.history == second.history
     }

@@ -3,7 +3,7 @@ import LossMath
 import Wording
 
 /// Why a run cannot be set up. Each reads as one sentence that names the field and says what would be right.
-public enum TrainingError: Error, Equatable, Sendable {
+package enum TrainingError: Error, Equatable, Sendable {
     /// No data set has this id.
     case unknownDataset(String)
     /// A data set is needed, and none is named.
@@ -84,12 +84,12 @@ public enum TrainingError: Error, Equatable, Sendable {
 
 extension TrainingError: CustomStringConvertible {
     /// One sentence, with the name of the field.
-    public var description: String { sentence(at: field ?? "") }
+    package var description: String { sentence(at: field ?? "") }
 }
 
 extension TrainingError: Fault {
     /// The field that is at fault; nil for the columns of a table.
-    public var field: String? {
+    package var field: String? {
         switch self {
         case .badChoice(let field, _, _), .outOfRange(let field, _, _), .notInline(let field),
             .inlineMissing(let field), .ragged(let field, _, _, _), .notFinite(let field, _),
@@ -115,7 +115,7 @@ extension TrainingError: Fault {
     }
 
     /// What is wrong, and what would be right.
-    public func sentence(at place: String) -> String {
+    package func sentence(at place: String) -> String {
         switch self {
         case .badChoice(_, let value, let choices):
             FieldFault.choice(value: value, choices: choices).sentence(at: place)

@@ -4,75 +4,75 @@ import Wording
 
 /// What a run is told; each part may be left out. One type serves the command line, JSON and the lessons' YAML, and the
 /// reference cases of other libraries as they stand.
-public struct TrainingInput: Equatable, Sendable, Told, LossOptionsOwner {
+package struct TrainingInput: Equatable, Sendable, Told, LossOptionsOwner {
     /// The id of a data set, or ``TrainingSpecification/inline``.
-    public var dataset: String?
+    package var dataset: String?
     /// Inline features: rows, or flat with `inputs` numbers a row (1 unless given).
-    public var x: NumberList?
+    package var x: NumberList?
     /// Inline targets: rows, or flat.
-    public var y: NumberList?
+    package var y: NumberList?
     /// The names of inline features.
-    public var featureNames: [String]?
+    package var featureNames: [String]?
     /// The names of inline classes or targets.
-    public var targetNames: [String]?
+    package var targetNames: [String]?
     /// How many examples the data must have.
-    public var samples: Int?
+    package var samples: Int?
     /// How many features.
-    public var inputs: Int?
+    package var inputs: Int?
     /// How many targets for each example.
-    public var outputs: Int?
+    package var outputs: Int?
     /// The highest power of polynomial features.
-    public var degree: Int?
+    package var degree: Int?
     /// The share of the examples kept for testing.
-    public var testFraction: Double?
+    package var testFraction: Double?
     /// The units of the hidden layers.
-    public var hidden: HiddenUnits?
+    package var hidden: HiddenUnits?
     /// The activation of all hidden layers, or of each.
-    public var activation: OneOrMore<Activation>?
+    package var activation: OneOrMore<Activation>?
     /// All layers, in place of `hidden`, `activation` and `output`.
     var layers: [WrittenLayer]?
     /// The activation of the outputs.
-    public var output: OutputActivation?
+    package var output: OutputActivation?
     /// The name of a loss.
-    public var loss: String?
+    package var loss: String?
     /// A loss of one's own in y and p.
-    public var formula: String?
+    package var formula: String?
     /// How a cross-entropy keeps its logarithm finite.
-    public var logForm: LogForm?
+    package var logForm: LogForm?
     /// The small number of the log form, or of the optimiser.
-    public var epsilon: Double?
+    package var epsilon: Double?
     /// The options of the loss.
-    public var options = LossOptions()
+    package var options = LossOptions()
     /// The optimiser, perhaps with its numbers.
-    public var optimizer: WrittenOptimizer?
+    package var optimizer: WrittenOptimizer?
     /// The step size.
-    public var learningRate: Double?
+    package var learningRate: Double?
     /// The optimiser's other numbers.
-    public var optimizerNumbers: [OptimizerNumber: Double] = [:]
+    package var optimizerNumbers: [OptimizerNumber: Double] = [:]
     /// Examples in a mini-batch.
-    public var batchSize: Int?
+    package var batchSize: Int?
     /// Passes through the data.
-    public var epochs: Int?
+    package var epochs: Int?
     /// After how many epochs without a better test loss the run ends.
-    public var patience: Int?
+    package var patience: Int?
     /// The penalty on squared weights.
-    public var l2: Double?
+    package var l2: Double?
     /// Whether there are biases.
-    public var hasBiases: Bool?
+    package var hasBiases: Bool?
     /// What everything is drawn from.
-    public var seed: UInt64?
+    package var seed: UInt64?
     /// How the weights are drawn, or the weights.
-    public var initialization: InitialWeights?
+    package var initialization: InitialWeights?
     /// The weights to start from.
     var initialWeights: [LayerWeights]?
     /// Where each part was told.
-    public var places = Places()
+    package var places = Places()
 
     /// Nothing was told.
-    public init() {}
+    package init() {}
 
     /// Everything that a run can be told.
-    public static let table = FieldTable<TrainingInput>(
+    package static let table = FieldTable<TrainingInput>(
         "a training run",
         [
             Field(
@@ -129,7 +129,7 @@ public struct TrainingInput: Equatable, Sendable, Told, LossOptionsOwner {
             ], ignored: ["kind", "id", "note", "expected", "tol", "source", "crossCheck"])
 
     /// What can be told of a run's settings before it was changed on its way.
-    public static let changeable: FieldTable<TrainingInput> = {
+    package static let changeable: FieldTable<TrainingInput> = {
         let names =
             ["loss", "formula", "logForm", "epsilon", "optimizer", "learningRate", "batchSize", "epochs", "patience"]
             + ["l2"] + LossOption.ofRuns.map(\.rawValue) + OptimizerNumber.allCases.map(\.key)
@@ -137,7 +137,7 @@ public struct TrainingInput: Equatable, Sendable, Told, LossOptionsOwner {
     }()
 
     /// What an option says takes the place of what would contradict it.
-    public mutating func forget(replacedBy other: TrainingInput) {
+    package mutating func forget(replacedBy other: TrainingInput) {
         if other.dataset != nil {
             (x, y, featureNames, targetNames, samples, inputs, outputs) = (nil, nil, nil, nil, nil, nil, nil)
         }

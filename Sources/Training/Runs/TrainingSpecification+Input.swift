@@ -5,7 +5,7 @@ extension TrainingSpecification {
     /// A run as it was told. What is left out is that of ``init(dataset:)``; with `x`, `dataset` may be left out.
     ///
     /// - Throws: ``Problem`` for what contradicts itself.
-    public init(_ input: TrainingInput) throws(Problem) {
+    package init(_ input: TrainingInput) throws(Problem) {
         guard let dataset = input.dataset ?? (input.x == nil ? nil : Self.inline) else {
             throw input.problem(TrainingError.datasetMissing)
         }
@@ -124,7 +124,7 @@ extension TrainingSpecification {
 
 extension TrainingInput {
     /// What is wrong with the run, at the place of its field.
-    public func problem(_ error: TrainingError) -> Problem {
+    package func problem(_ error: TrainingError) -> Problem {
         guard let field = error.field else { return Problem(places.any ?? .typed(), error) }
         // The weights may have been told under either name.
         return problem(
@@ -132,7 +132,7 @@ extension TrainingInput {
     }
 
     /// The input that leads to a run, in full.
-    public init(_ specification: TrainingSpecification) {
+    package init(_ specification: TrainingSpecification) {
         self.init()
         dataset = specification.dataset
         x = specification.x.map { NumberList(rows: $0, isMatrix: true) }
@@ -163,10 +163,10 @@ extension TrainingInput {
     }
 
     /// The input that leads to a run, without what is as it would be anyway.
-    public init(differingIn trainer: Trainer) { self.init(differingIn: trainer.specification, on: trainer.dataSet) }
+    package init(differingIn trainer: Trainer) { self.init(differingIn: trainer.specification, on: trainer.dataSet) }
 
     /// The same for settings on the data that they name.
-    public init(differingIn specification: TrainingSpecification, on dataSet: DataSet) {
+    package init(differingIn specification: TrainingSpecification, on dataSet: DataSet) {
         self.init(specification)
         for field in Self.table.fields where field.name != "dataset" && field.isGiven(in: self) {
             var shorter = self

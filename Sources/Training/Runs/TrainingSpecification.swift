@@ -1,20 +1,20 @@
 import LossMath
 
 /// Everything that determines a training run: the same specification gives the same run, number for number.
-public struct TrainingSpecification: Equatable, Sendable {
+package struct TrainingSpecification: Equatable, Sendable {
     /// The name of data that come with the specification.
     static let inline = "inline"
 
     /// The id of a data set, or ``inline`` with `x` and `y`.
-    public var dataset: String
+    package var dataset: String
     /// Inline features, a row for each example.
-    public var x: [[Double]]?
+    package var x: [[Double]]?
     /// Inline targets, row after row.
-    public var y: [Double]?
+    package var y: [Double]?
     /// The names of inline features, one for each.
-    public var featureNames: [String]?
+    package var featureNames: [String]?
     /// The names of inline classes, or of targets, as in ``DataSet/targetNames``.
-    public var targetNames: [String]?
+    package var targetNames: [String]?
     /// How many examples the data must have; nil checks nothing.
     var samples: Int?
     /// How many features the data must have; nil checks nothing.
@@ -22,60 +22,60 @@ public struct TrainingSpecification: Equatable, Sendable {
     /// How many targets the data must have for each example; nil checks nothing.
     var outputs: Int?
     /// The highest power among the features of the data set polynomial.
-    public var degree: Int?
+    package var degree: Int?
     /// The share of the examples that is kept for testing, drawn with the seed; 0 keeps none.
-    public var testFraction: Double = 0
+    package var testFraction: Double = 0
     /// The number of units of each hidden layer, at most three layers; none makes a linear, logistic or softmax
     /// regression.
-    public var hidden: [Int] {
+    package var hidden: [Int] {
         didSet { if hidden.count != oldValue.count { layerActivations = nil } }
     }
     /// The activation of the hidden units; setting it sets that of all layers.
-    public var activation: Activation {
+    package var activation: Activation {
         didSet { layerActivations = nil }
     }
     /// An activation for each hidden layer, where they differ.
-    public var layerActivations: [Activation]?
+    package var layerActivations: [Activation]?
     /// The activation of the outputs; nil is what fits the data and the loss.
-    public var output: OutputActivation?
+    package var output: OutputActivation?
     /// The loss by a long id or an alias; nil is what fits the output.
-    public var loss: String?
+    package var loss: String?
     /// A loss of one's own in the targets `y` and the outputs `p`, instead of `loss`.
-    public var formula: String?
+    package var formula: String?
     /// The form of a cross-entropy's logarithms; nil and `exact` compute from logits, `oneTerm` forgets the term for
     /// labels of 0 in binary cross-entropy, the others compute from probabilities as libraries do.
-    public var logForm: LogForm?
+    package var logForm: LogForm?
     /// The number that keeps logarithms away from 0 in the forms clip, add and one-term, where nil is 1e-15; without
     /// such a form the optimiser's, in ``optimizerNumbers``.
-    public var epsilon: Double?
+    package var epsilon: Double?
     /// The options of the loss, of ``LossOption/ofRuns``; what is left out is the loss's own.
-    public var options = LossOptions()
+    package var options = LossOptions()
     /// How a step follows from a gradient; see also ``choose(_:)``.
-    public var optimizer: Optimizer = .sgd
+    package var optimizer: Optimizer = .sgd
     /// What a step multiplies the gradient by, above 0.
-    public var learningRate: Double
+    package var learningRate: Double
     /// The optimiser's other numbers; those that are not here are as it declares them.
-    public var optimizerNumbers: [OptimizerNumber: Double] = [:]
+    package var optimizerNumbers: [OptimizerNumber: Double] = [:]
     /// The number of examples in a step; the last batch of an epoch may be smaller.
-    public var batchSize: Int
+    package var batchSize: Int
     /// The number of passes through the data.
-    public var epochs: Int
+    package var epochs: Int
     /// After how many epochs without a new lowest test loss the run ends; nil goes on.
-    public var patience: Int?
+    package var patience: Int?
     /// The weight of the penalty 0.5 · l2 · (sum of the squared weights), which spares biases.
-    public var l2: Double = 0
+    package var l2: Double = 0
     /// Whether every unit has a bias; else all biases are 0 and stay so.
-    public var hasBiases = true
+    package var hasBiases = true
     /// What the data, the split, the initial weights and the order of the examples are drawn from.
-    public var seed: UInt64
+    package var seed: UInt64
     /// How the initial weights are drawn.
-    public var initialization: Initialization = .glorot
+    package var initialization: Initialization = .glorot
     /// The weights to start from, layer by layer, and then the order is that of the data; nil draws weights.
-    public var initialWeights: [LayerWeights]?
+    package var initialWeights: [LayerWeights]?
 
     /// A run with settings that learn the data set well; for an id that does not exist, and for inline data, a plain
     /// regression.
-    public init(dataset: String) {
+    package init(dataset: String) {
         let recipe = DataSetRecipe.all.first { $0.id == dataset }
         self.dataset = dataset
         hidden = recipe?.hidden ?? []
@@ -93,21 +93,21 @@ public struct TrainingSpecification: Equatable, Sendable {
     /// - Parameters:
     ///   - x: the features, a row for each example.
     ///   - y: the targets, as many for each example, row after row.
-    public init(x: [[Double]], y: [Double]) {
+    package init(x: [[Double]], y: [Double]) {
         self.init(dataset: Self.inline)
         self.x = x
         self.y = y
     }
 
     /// A run on the numbers of a data set, which become part of the specification.
-    public init(dataSet: DataSet) {
+    package init(dataSet: DataSet) {
         self.init(x: (0..<dataSet.rows).map(dataSet.features(ofRow:)), y: dataSet.targets)
         featureNames = dataSet.featureNames
         targetNames = dataSet.targetNames
     }
 
     /// Changes the optimiser, with numbers of its own and a learning rate to begin with.
-    public mutating func choose(_ optimizer: Optimizer) {
+    package mutating func choose(_ optimizer: Optimizer) {
         self.optimizer = optimizer
         optimizerNumbers = [:]
         let recipe = DataSetRecipe.all.first { $0.id == dataset }

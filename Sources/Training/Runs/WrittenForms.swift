@@ -3,7 +3,7 @@ import LossMath
 
 extension Activation: FieldValue {
     /// What libraries call it.
-    public var otherWords: [String] {
+    package var otherWords: [String] {
         switch self {
         case .linear: ["none", "identity"]
         case .sigmoid: ["logistic"]
@@ -15,7 +15,7 @@ extension Activation: FieldValue {
 
 extension OutputActivation: FieldValue {
     /// What libraries call it.
-    public var otherWords: [String] {
+    package var otherWords: [String] {
         switch self {
         case .linear: ["none", "identity", "regression"]
         case .sigmoid: ["logistic", "binary"]
@@ -27,7 +27,7 @@ extension OutputActivation: FieldValue {
 
 extension Optimizer: FieldValue {
     /// What libraries call it.
-    public var otherWords: [String] {
+    package var otherWords: [String] {
         switch self {
         case .sgd: ["gradient descent", "gd", "stochastic gradient descent", "vanilla"]
         case .momentum: ["sgd momentum", "heavy ball"]
@@ -39,7 +39,7 @@ extension Optimizer: FieldValue {
 
 extension Initialization: FieldValue {
     /// What libraries call it.
-    public var otherWords: [String] {
+    package var otherWords: [String] {
         switch self {
         case .glorot: ["xavier", "glorot_uniform", "xavier_uniform"]
         case .he: ["kaiming", "he_uniform", "kaiming_uniform"]
@@ -50,15 +50,15 @@ extension Initialization: FieldValue {
 extension LogForm: FieldValue {}
 
 /// The units of hidden layers as they are written: a list; 0 alone on the command line is no hidden layer.
-public struct HiddenUnits: FieldValue, Equatable {
+package struct HiddenUnits: FieldValue, Equatable {
     /// The units, layer by layer.
-    public let units: [Int]
+    package let units: [Int]
 
     /// The units, layer by layer.
-    public init(_ units: [Int]) { self.units = units }
+    package init(_ units: [Int]) { self.units = units }
 
     /// Reads a list of whole numbers, or 0 for no hidden layer.
-    public init(_ node: Node, at place: Place) throws(Problem) {
+    package init(_ node: Node, at place: Place) throws(Problem) {
         do {
             units = try node.scalar == "0" ? [] : [Int](node, at: place)
         } catch {
@@ -69,33 +69,33 @@ public struct HiddenUnits: FieldValue, Equatable {
     }
 
     /// A list, empty without hidden layers.
-    public var node: Node { units.node }
+    package var node: Node { units.node }
 
     /// `8,8`, or 0 without hidden layers.
-    public var optionText: String { units.isEmpty ? "0" : units.optionText }
+    package var optionText: String { units.isEmpty ? "0" : units.optionText }
 }
 
 /// One value for all, or a list with one for each.
-public struct OneOrMore<Value: FieldValue & Equatable>: FieldValue, Equatable {
+package struct OneOrMore<Value: FieldValue & Equatable>: FieldValue, Equatable {
     /// The values.
     let values: [Value]
     /// True where it was written as a list.
     let isList: Bool
 
     /// One value for all.
-    public init(_ value: Value) {
+    package init(_ value: Value) {
         values = [value]
         isList = false
     }
 
     /// One value for each.
-    public init(_ values: [Value]) {
+    package init(_ values: [Value]) {
         self.values = values
         isList = true
     }
 
     /// Reads a list, or one value; on the command line a comma makes a list.
-    public init(_ node: Node, at place: Place) throws(Problem) {
+    package init(_ node: Node, at place: Place) throws(Problem) {
         if let text = node.scalar, !text.utf8.contains(UInt8(ascii: ",")) {
             self.init(try Value(node, at: place))
         } else {
@@ -104,10 +104,10 @@ public struct OneOrMore<Value: FieldValue & Equatable>: FieldValue, Equatable {
     }
 
     /// A list where it was written as one, else the value.
-    public var node: Node { isList ? values.node : values[0].node }
+    package var node: Node { isList ? values.node : values[0].node }
 
     /// The values with commas between them.
-    public var optionText: String { values.optionText }
+    package var optionText: String { values.optionText }
 }
 
 /// A layer as reference cases write it.
@@ -134,17 +134,17 @@ struct WrittenLayer: FieldRecord, Equatable {
 }
 
 /// An optimiser: its name, or as reference cases write it, its name and its numbers.
-public struct WrittenOptimizer: FieldValue, Equatable {
+package struct WrittenOptimizer: FieldValue, Equatable {
     /// Which one.
-    public let optimizer: Optimizer
+    package let optimizer: Optimizer
     var learningRate: Double?
     var numbers: [OptimizerNumber: Double] = [:]
 
     /// An optimiser by its name alone.
-    public init(_ optimizer: Optimizer) { self.optimizer = optimizer }
+    package init(_ optimizer: Optimizer) { self.optimizer = optimizer }
 
     /// Reads a name, or the keys `name`, `learningRate` and the numbers of optimisers.
-    public init(_ node: Node, at place: Place) throws(Problem) {
+    package init(_ node: Node, at place: Place) throws(Problem) {
         guard node.entries != nil else {
             self.init(try Optimizer(node, at: place))
             return
@@ -158,25 +158,25 @@ public struct WrittenOptimizer: FieldValue, Equatable {
     }
 
     /// The name alone: a run writes the numbers as fields of their own.
-    public var node: Node { optimizer.node }
+    package var node: Node { optimizer.node }
 }
 
 /// How the initial weights are drawn, or the weights themselves.
-public enum InitialWeights: FieldValue, Equatable {
+package enum InitialWeights: FieldValue, Equatable {
     /// Drawn in this way.
     case drawn(Initialization)
     /// Given, layer by layer.
     case given([LayerWeights])
 
     /// Reads the name of a rule, or the weights layer by layer.
-    public init(_ node: Node, at place: Place) throws(Problem) {
+    package init(_ node: Node, at place: Place) throws(Problem) {
         self =
             node.scalar == nil
             ? .given(try [LayerWeights](node, at: place)) : .drawn(try Initialization(node, at: place))
     }
 
     /// The name of the rule, or the weights.
-    public var node: Node {
+    package var node: Node {
         switch self {
         case .drawn(let initialization): initialization.node
         case .given(let weights): weights.node
@@ -186,13 +186,13 @@ public enum InitialWeights: FieldValue, Equatable {
 
 extension LayerWeights: FieldRecord {
     /// Reads the keys `W` and, unless there are no biases, `b`.
-    public init(_ node: Node, at place: Place) throws(Problem) {
+    package init(_ node: Node, at place: Place) throws(Problem) {
         let keys = try NodeKeys(node, at: place, owner: "a layer of weights", known: ["W", "b"])
         self.init(weights: try keys.required("W"), biases: try keys.value("b") ?? [])
     }
 
     /// The keys `W` and, where there are biases, `b`.
-    public var node: Node {
+    package var node: Node {
         Node(.keys([.init("W", weights.node)] + (biases.isEmpty ? [] : [.init("b", biases.node)])))
     }
 }

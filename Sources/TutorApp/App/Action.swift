@@ -2,7 +2,7 @@ import Course
 import TextGrid
 
 /// All that can happen to the program. Time and random numbers enter only as data in actions.
-public enum Action: Equatable, Sendable {
+package enum Action: Equatable, Sendable {
     /// A key was pressed.
     case key(Key)
     /// No key has come for a while after one that came more than once in a row.

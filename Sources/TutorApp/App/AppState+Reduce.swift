@@ -3,7 +3,7 @@ import TextGrid
 
 extension AppState {
     /// Applies one action; returns what the shell has to do. The only place where the state changes.
-    public mutating func reduce(_ action: Action) -> [Effect] {
+    package mutating func reduce(_ action: Action) -> [Effect] {
         switch action {
         case .resize(let size):
             self.size = size

@@ -2,7 +2,7 @@
 /// what is known of such a picture follows from it.
 extension AppState {
     /// Whether a picture on the screen gets better where there is time.
-    public var isRough: Bool {
+    package var isRough: Bool {
         guard let lab, !lab.isRunning else { return false }
         return Features.of(lab.state).isRough(lab.state)
     }
@@ -10,8 +10,8 @@ extension AppState {
     /// Works for a few milliseconds at the picture.
     ///
     /// - Returns: whether the screen is to be drawn again.
-    public func refine() -> Bool { lab.map { Features.of($0.state).refine($0.state) } ?? false }
+    package func refine() -> Bool { lab.map { Features.of($0.state).refine($0.state) } ?? false }
 
     /// Works until the picture is as good as it gets: what is printed stays.
-    public func refineWholly() { while isRough { _ = refine() } }
+    package func refineWholly() { while isRough { _ = refine() } }
 }

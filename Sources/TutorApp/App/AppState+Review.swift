@@ -24,7 +24,7 @@ extension AppState {
 
     /// Asks what is due.
     @discardableResult
-    public mutating func openReview(seed: UInt64 = 1) -> [Effect] {
+    package mutating func openReview(seed: UInt64 = 1) -> [Effect] {
         let items = Review.questions(
             due.filter { course[$0.lesson]?.steps[$0.step].prediction != nil }, seed: seed)
         overlay = nil
@@ -42,7 +42,7 @@ extension AppState {
     }
 
     /// Shows the question of a step as it comes back, with other numbers; false where it has none.
-    public mutating func openQuestion(ofStep step: Int, of lesson: Lesson, seed: UInt64) -> Bool {
+    package mutating func openQuestion(ofStep step: Int, of lesson: Lesson, seed: UInt64) -> Bool {
         guard let item = ReviewItem(step: step, of: lesson), lesson.steps[step].prediction?.given.isEmpty == false
         else {
             return false

@@ -3,7 +3,7 @@ import Labs
 import TextGrid
 
 /// The whole state of the program, as plain data. Screens are functions of it, actions change it.
-public struct AppState: Equatable, Sendable {
+package struct AppState: Equatable, Sendable {
     var size: Size
     /// The characters to draw with.
     var glyphs: Glyphs
@@ -51,7 +51,7 @@ public struct AppState: Equatable, Sendable {
     /// It said so itself: variables can be those of another terminal.
     var isBackgroundSaid = false
     /// Why nothing is coloured, as a sentence without its end; nil where the terminal shows colours.
-    public var noColours: String?
+    package var noColours: String?
     var course: Course
     var progress: Progress
     /// Labs and steps of lessons as they were left.
@@ -66,7 +66,7 @@ public struct AppState: Equatable, Sendable {
     var now = 0
 
     /// The program as it starts: on `screen`, with nothing kept of earlier sessions; a notice is shown as a warning.
-    public init(
+    package init(
         size: Size, glyphs: Glyphs, screen: Screen = .home, course: Course, progress: Progress = Progress(),
         notice: String? = nil, settings: Settings = Settings(), background: Background = .unknown
     ) {
@@ -94,7 +94,7 @@ public struct AppState: Equatable, Sendable {
     }
 
     /// The colours in use.
-    public var theme: Theme {
+    package var theme: Theme {
         // A projector needs strong ones.
         let unchosen: ThemeChoice = presentation == nil ? .automatic : ThemeChoice(.contrast)
         return Themes.theme(settings.colours ?? unchosen, on: background)
@@ -107,13 +107,13 @@ public struct AppState: Equatable, Sendable {
     var isLargeEnough: Bool { size.columns >= Self.minimumSize.columns && size.rows >= Self.minimumSize.rows }
 
     /// A goal is open, and a key is held down that may lead past it: what it led to counts once keys rest.
-    public var awaitsRest: Bool { isKeyHeld && lesson?.openGoal(in: self) != nil }
+    package var awaitsRest: Bool { isKeyHeld && lesson?.openGoal(in: self) != nil }
 
     /// True while a run is on: the shell then sends ticks.
-    public var isRunning: Bool { lab?.isRunning ?? false }
+    package var isRunning: Bool { lab?.isRunning ?? false }
 
     /// How many steps a second the run on the screen takes; nil for as many as there is time for.
-    public var stepsPerSecond: Double? {
+    package var stepsPerSecond: Double? {
         guard let lab, let run = Features.of(lab.state).run(lab.state) else { return nil }
         return settings.pace.stepsPerSecond(run)
     }

@@ -2,12 +2,12 @@ import Course
 import TextGrid
 
 /// The whole screen, as a function of the state.
-public enum AppView {
+package enum AppView {
     /// Draws `state`.
-    public static func draw(_ state: AppState) -> Grid { canvas(state).grid }
+    package static func draw(_ state: AppState) -> Grid { canvas(state).grid }
 
     /// The screen with what the mouse does on it.
-    public static func canvas(_ state: AppState) -> Canvas {
+    package static func canvas(_ state: AppState) -> Canvas {
         var canvas = Canvas(Grid(size: state.size, glyphs: state.glyphs.heavy(state.theme.isHeavy)))
         guard state.isLargeEnough else {
             drawTooSmall(on: &canvas.grid)

@@ -2,7 +2,7 @@ import Course
 import TextGrid
 
 /// What the program asks its shell to do.
-public enum Effect: Equatable, Sendable {
+package enum Effect: Equatable, Sendable {
     /// End the program.
     case quit
     /// Put this text into the clipboard.

@@ -3,20 +3,20 @@ import TextGrid
 import Wording
 
 /// A file that can be opened, or a folder, as the list of files shows it.
-public struct FoundFile: Equatable, Sendable {
+package struct FoundFile: Equatable, Sendable {
     /// Where it is, as it can be opened; of a folder with a stroke at its end.
     let path: String
     /// What it holds, in a few words: `120 rows: step, loss`; nil where it was not looked into, or nothing was found.
     let words: String?
 
     /// A file at a path, and what it holds.
-    public init(path: String, words: String?) {
+    package init(path: String, words: String?) {
         (self.path, self.words) = (path, words)
     }
 }
 
 /// What a file turned out to be.
-public enum OpenedFile: Equatable, Sendable {
+package enum OpenedFile: Equatable, Sendable {
     /// The state of a lab, or data for one.
     case lab(LabSession)
     /// Something to look at, such as the curves of a training log.

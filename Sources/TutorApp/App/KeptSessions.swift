@@ -6,7 +6,7 @@ import Wording
 /// Labs and steps of lessons as they were left, over the program's end: what is written to a file, and read back.
 ///
 /// A lab is made of its text when it is opened, not before.
-public struct KeptSessions: Equatable, Sendable {
+package struct KeptSessions: Equatable, Sendable {
     /// One lab or step.
     struct Entry: Equatable, Sendable {
         /// The lab's state and the state it began with, as JSON; nil for a step without a lab.
@@ -55,12 +55,12 @@ public struct KeptSessions: Equatable, Sendable {
     private static let aside = "~"
 
     /// Nothing is kept.
-    public init() {}
+    package init() {}
 
     /// Reads what ``json`` wrote.
     ///
     /// - Throws: where it is no JSON of this version.
-    public init(json bytes: [UInt8]) throws(Problem) {
+    package init(json bytes: [UInt8]) throws(Problem) {
         let place = Place(.file("sessions.json"))
         let node = try Node(json: bytes, source: .file("sessions.json"))
         guard node["version"] == nil || node["version"]?.scalar == "1", let kept = node["sessions"]?.entries else {
@@ -89,7 +89,7 @@ public struct KeptSessions: Equatable, Sendable {
     }
 
     /// What has changed since, which alone is to be written: the rest may have been changed by another program meanwhile.
-    public func changes(since old: KeptSessions) -> KeptSessions {
+    package func changes(since old: KeptSessions) -> KeptSessions {
         var changes = KeptSessions()
         changes.entries = entries.filter { old.entries[$0.key] != $0.value }
         changes.before = changes.entries.mapValues { _ in nil }.merging(
@@ -99,7 +99,7 @@ public struct KeptSessions: Equatable, Sendable {
     }
 
     /// Whether another program has written a lab or step that was changed here too.
-    public func overwrites(_ saved: KeptSessions) -> Bool {
+    package func overwrites(_ saved: KeptSessions) -> Bool {
         entries.contains { name, entry in
             guard let other = saved.entries[name], let before = before[name] else { return false }
             return other != entry && other != before ?? Entry()
@@ -107,7 +107,7 @@ public struct KeptSessions: Equatable, Sendable {
     }
 
     /// All of it as JSON.
-    public var json: String {
+    package var json: String {
         let sessions = entries.map { name, entry in
             var keys: [Node.Entry] = []
             if let state = entry.state { keys.append(.init("state", .text(state))) }
@@ -132,7 +132,7 @@ public struct KeptSessions: Equatable, Sendable {
     }
 
     /// With those of `other` in place of those that both have: the last who wrote a lab wins.
-    public func merging(_ other: KeptSessions) -> KeptSessions {
+    package func merging(_ other: KeptSessions) -> KeptSessions {
         var merged = self
         merged.entries.merge(other.entries) { $1 }
         merged.before.merge(other.before) { mine, _ in mine }
@@ -199,7 +199,7 @@ public struct KeptSessions: Equatable, Sendable {
     }
 
     /// Forgets all steps of a lesson.
-    public mutating func forget(_ lesson: Lesson) {
+    package mutating func forget(_ lesson: Lesson) {
         for name in entries.keys where name.hasPrefix("\(lesson.id)/") { forget(name) }
     }
 
@@ -429,7 +429,7 @@ extension Step {
 
 extension AppState {
     /// The labs and steps to be kept, the one on the screen too.
-    public var kept: KeptSessions {
+    package var kept: KeptSessions {
         var copy = self
         copy.keepScreen()
         var kept = left.kept
@@ -441,5 +441,5 @@ extension AppState {
     }
 
     /// Takes what was kept when the program ran before.
-    public mutating func take(_ kept: KeptSessions) { left.kept = kept }
+    package mutating func take(_ kept: KeptSessions) { left.kept = kept }
 }

@@ -4,9 +4,9 @@ import TextGrid
 import Wording
 
 /// A screen as plain lines, one fact a line: for a screen reader or a terminal that cannot move its cursor.
-public enum PlainView {
+package enum PlainView {
     /// The lines of `state`.
-    public static func lines(of state: AppState) -> [String] {
+    package static func lines(of state: AppState) -> [String] {
         let lines: [String]
         switch state.screen {
         case .home: lines = home(state)

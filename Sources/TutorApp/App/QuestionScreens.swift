@@ -4,11 +4,11 @@ import Labs
 import TextGrid
 
 /// Looks for what has no room on a screen of 80×24 when a question is opened.
-public enum QuestionScreens {
+package enum QuestionScreens {
     /// What should be shortened, in the order of the lines.
     ///
     /// - Parameter page: the page of questions, each a step.
-    public static func findings(in page: Lesson) -> [LessonError] {
+    package static func findings(in page: Lesson) -> [LessonError] {
         let size = LessonScreens.size
         let course = Course(files: { [(name: page.fileName, bytes: Array(page.source.utf8))] })
         var findings: [LessonError] = []

@@ -1,5 +1,5 @@
 /// Which screen is shown.
-public indirect enum Screen: Equatable, Sendable {
+package indirect enum Screen: Equatable, Sendable {
     /// The lessons with progress, and the labs.
     case home
     /// A lab on a screen of its own.

@@ -1,11 +1,11 @@
 import TextGrid
 
 /// A screen as a drawing for pages and handouts.
-public enum ScreenPicture {
+package enum ScreenPicture {
     /// The drawing of what `state` shows, without what lies over it.
     ///
     /// - Parameter colours: for a dark background, the paper is dark too; else it is white.
-    public static func of(_ state: AppState, in colours: ThemeChoice) -> GridPicture {
+    package static func of(_ state: AppState, in colours: ThemeChoice) -> GridPicture {
         var shown = state
         (shown.overlay, shown.message, shown.settings.colours) = (nil, nil, colours)
         shown.glyphs.isFine = true
@@ -26,8 +26,8 @@ public enum ScreenPicture {
 
 extension ThemeChoice {
     /// Whether these colours are made for a dark background.
-    public var isDark: Bool { background == .dark }
+    package var isDark: Bool { background == .dark }
 
     /// The theme of the choice on paper that fits it.
-    public var onPaper: Theme { Themes.theme(self, on: isDark ? .dark : .light) }
+    package var onPaper: Theme { Themes.theme(self, on: isDark ? .dark : .light) }
 }

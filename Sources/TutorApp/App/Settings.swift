@@ -1,12 +1,12 @@
 import Fields
 
 /// What a learner has set for the program as a whole: kept in a file, from one run to the next.
-public struct Settings: Equatable, Sendable {
+package struct Settings: Equatable, Sendable {
     /// The format of the file.
     static let version = 1
 
     /// The colours; nil: nothing was chosen.
-    public var colours: ThemeChoice?
+    package var colours: ThemeChoice?
     private var chosenPace: Pace?
     /// Whether nothing shall move by itself: a run then goes at once. A pace that is chosen later ends it.
     private(set) var reducesMotion: Bool?
@@ -15,19 +15,19 @@ public struct Settings: Equatable, Sendable {
     var recentFiles: [String]?
 
     /// What the last terminal that said it had behind the text: so the next one begins, until it has said it itself.
-    public private(set) var background: Background?
+    package private(set) var background: Background?
 
     /// Whether what is chosen is there again the next time; no part of the file.
-    public var isKept = true
+    package var isKept = true
 
     /// How fast runs go.
-    public var pace: Pace {
+    package var pace: Pace {
         get { reducesMotion == true ? .atOnce : chosenPace ?? .usual }
         set { (chosenPace, reducesMotion) = (newValue, false) }
     }
 
     /// Nothing is set.
-    public init() {}
+    package init() {}
 
     /// These colours are set.
     init(colours: ThemeChoice?) { self.colours = colours }
@@ -48,7 +48,7 @@ public struct Settings: Equatable, Sendable {
     ///
     /// - Returns: nil where it is no settings; the version where a newer program wrote it. What says no version and has a
     ///   setting is of the first.
-    public static func read(json bytes: [UInt8]) -> (settings: Settings?, newerVersion: Int?) {
+    package static func read(json bytes: [UInt8]) -> (settings: Settings?, newerVersion: Int?) {
         guard let node = try? Node(json: bytes, source: .file("settings.json")) else { return (nil, nil) }
         let said = node["version"]
         guard let version = said == nil ? 1 : said?.scalar.flatMap({ Int($0) }), version >= 1 else { return (nil, nil) }
@@ -63,7 +63,7 @@ public struct Settings: Equatable, Sendable {
     }
 
     /// All of it as JSON.
-    public var json: String {
+    package var json: String {
         var entries: [Node.Entry] = [.init("version", .word("\(Self.version)"))]
         if let colours { entries.append(.init("colours", .text(colours.name))) }
         if let chosenPace { entries.append(.init("pace", .text(chosenPace.rawValue))) }
@@ -74,7 +74,7 @@ public struct Settings: Equatable, Sendable {
     }
 
     /// With what `other`, which is newer, has set in place of what both have.
-    public func merging(_ other: Settings) -> Settings {
+    package func merging(_ other: Settings) -> Settings {
         var merged = self
         merged.colours = other.colours ?? colours
         merged.chosenPace = other.chosenPace ?? chosenPace

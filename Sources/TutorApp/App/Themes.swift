@@ -1,7 +1,7 @@
 import TextGrid
 
 /// What stands behind the text, as far as the terminal has said.
-public enum Background: String, CaseIterable, Sendable {
+package enum Background: String, CaseIterable, Sendable {
     /// Black, or nearly.
     case dark
     /// White, or nearly.
@@ -11,7 +11,7 @@ public enum Background: String, CaseIterable, Sendable {
 
     /// The background of a colour, each part from 0 to 255: light from a luminance on at which black text has more
     /// contrast than white.
-    public init(red: Int, green: Int, blue: Int) {
+    package init(red: Int, green: Int, blue: Int) {
         func linear(_ part: Int) -> Double {
             let value = Double(part) / 255
             return value * value
@@ -20,7 +20,7 @@ public enum Background: String, CaseIterable, Sendable {
     }
 
     /// What the variable `COLORFGBG` says: `15;0` or `0;default;15`, the background last.
-    public init(colorFGBG: String) {
+    package init(colorFGBG: String) {
         switch colorFGBG.split(separator: ";").last.flatMap({ Int($0) }) {
         case (0...6)?, 8?: self = .dark
         case 7?, (9...15)?: self = .light
@@ -30,7 +30,7 @@ public enum Background: String, CaseIterable, Sendable {
 }
 
 /// Colours as they are chosen: a family, on the background that the terminal has or on a given one.
-public struct ThemeChoice: Hashable, Sendable {
+package struct ThemeChoice: Hashable, Sendable {
     enum Family: String, CaseIterable {
         case standard, contrast, plain
     }
@@ -40,7 +40,7 @@ public struct ThemeChoice: Hashable, Sendable {
     let background: Background?
 
     /// The colours where nothing was chosen.
-    public static let automatic = ThemeChoice(.standard)
+    package static let automatic = ThemeChoice(.standard)
 
     init(_ family: Family, on background: Background? = nil) {
         self.family = family
@@ -49,17 +49,17 @@ public struct ThemeChoice: Hashable, Sendable {
 
     /// The choice of a name: `standard`, `contrast` or `plain`, the first two also with `-dark` or `-light`; `dark` and
     /// `light` alone are the standard ones. Nil for all else.
-    public init?(name: String) {
+    package init?(name: String) {
         let known = Self.all.first { $0.name == name } ?? Self.all.first { $0.name == "standard-\(name)" }
         guard let known else { return nil }
         self = known
     }
 
     /// What it is called.
-    public var name: String { ([family.rawValue] + (background.map { [$0.rawValue] } ?? [])).joined(separator: "-") }
+    package var name: String { ([family.rawValue] + (background.map { [$0.rawValue] } ?? [])).joined(separator: "-") }
 
     /// All choices, in the order in which they are offered.
-    public static let all: [ThemeChoice] =
+    package static let all: [ThemeChoice] =
         [ThemeChoice(.standard), ThemeChoice(.contrast), ThemeChoice(.plain)]
         + [.standard, .contrast].flatMap { family in [.dark, .light].map { ThemeChoice(family, on: $0) } }
 
@@ -89,9 +89,9 @@ public struct ThemeChoice: Hashable, Sendable {
 ///
 /// Every role has a contrast of at least 4.5, frames of 3: on black and Solarized dark, on white and Solarized light, on
 /// black and white (a test computes it). Hues are near those of Okabe and Ito, which colour-blind readers can tell apart.
-public enum Themes {
+package enum Themes {
     /// The theme of a choice on what the terminal has behind it.
-    public static func theme(_ choice: ThemeChoice, on background: Background) -> Theme {
+    package static func theme(_ choice: ThemeChoice, on background: Background) -> Theme {
         switch (choice.family, choice.background ?? background) {
         case (.standard, .dark): standardDark
         case (.standard, .light): standardLight

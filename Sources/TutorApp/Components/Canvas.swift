@@ -2,7 +2,7 @@ import Plotting
 import TextGrid
 
 /// What a view draws: the cells of the screen, and what the mouse does on them.
-public struct Canvas: Sendable {
+package struct Canvas: Sendable {
     /// A place of the screen that the mouse can act on.
     private struct Spot: Sendable {
         /// What happens there.
@@ -27,7 +27,7 @@ public struct Canvas: Sendable {
     }
 
     /// The cells of the screen.
-    public internal(set) var grid: Grid
+    package internal(set) var grid: Grid
     private var spots: [Spot] = []
     private var wheels: [Wheel] = []
     /// The plot that questions are about, with the place where it is drawn.
@@ -39,10 +39,10 @@ public struct Canvas: Sendable {
     var isAbove = false
 
     /// Cells on which the mouse does nothing yet.
-    public init(_ grid: Grid) { self.grid = grid }
+    package init(_ grid: Grid) { self.grid = grid }
 
     /// Lets a press on `area` do something. What is added later lies above.
-    public mutating func onPress(_ area: Rectangle, _ act: @escaping @Sendable (inout AppState) -> [Effect]) {
+    package mutating func onPress(_ area: Rectangle, _ act: @escaping @Sendable (inout AppState) -> [Effect]) {
         spots.append(
             Spot(area: area, deed: .act { state, event in event.kind == .press ? act(&state) : [] }, isAbove: isAbove))
     }
@@ -96,7 +96,7 @@ public struct Canvas: Sendable {
     }
 
     /// What an event of the mouse meets.
-    public func target(of event: MouseEvent) -> MouseTarget {
+    package func target(of event: MouseEvent) -> MouseTarget {
         switch event.kind {
         case .wheelUp: return turning(-1, x: event.x, y: event.y)
         case .wheelDown: return turning(1, x: event.x, y: event.y)
@@ -131,7 +131,7 @@ public struct Canvas: Sendable {
 }
 
 /// What the mouse meets on the screen as it was drawn; two are the same where they mean the same place.
-public struct MouseTarget: Equatable, Sendable {
+package struct MouseTarget: Equatable, Sendable {
     /// Where it is; nil where nothing is.
     let area: Rectangle?
     /// Whether that is in the plot that the focus can go to; nil where there is none.
@@ -155,7 +155,7 @@ public struct MouseTarget: Equatable, Sendable {
     }
 
     /// Whether both are the same place, met in the same way.
-    public static func == (left: MouseTarget, right: MouseTarget) -> Bool {
+    package static func == (left: MouseTarget, right: MouseTarget) -> Bool {
         left.area == right.area && left.isInPlot == right.isInPlot && left.steps == right.steps
     }
 }

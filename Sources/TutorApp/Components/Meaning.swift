@@ -163,9 +163,9 @@ enum Meaning: String, CaseIterable, Sendable {
 }
 
 /// The grammar of keys, for whoever reads it outside the program.
-public enum KeyGrammar {
+package enum KeyGrammar {
     /// A line for each key or pair of keys, in groups.
-    public static func text(isASCII: Bool) -> String {
+    package static func text(isASCII: Bool) -> String {
         let glyphs: Glyphs = isASCII ? .ascii : .unicode
         let groups = Meaning.Group.allCases.map { group in
             let rows = Meaning.allCases.filter { $0.row.group == group }.map { meaning in

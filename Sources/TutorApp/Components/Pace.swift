@@ -1,5 +1,5 @@
 /// How fast runs go on the screen. What is printed, and what is told as run already, has no pace.
-public enum Pace: String, CaseIterable, Sendable {
+package enum Pace: String, CaseIterable, Sendable {
     /// A step a second.
     case one = "1"
     /// Three steps a second.

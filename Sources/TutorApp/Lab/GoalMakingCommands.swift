@@ -113,7 +113,7 @@ enum GoalMakingCommands {
 
 extension AppState {
     /// The lab on the screen is there to make goals by doing them, which are written into a lesson's file.
-    public mutating func makeGoals(for lesson: Lesson, step: Int) {
+    package mutating func makeGoals(for lesson: Lesson, step: Int) {
         making = GoalMaking(place: (lesson, step))
     }
 

@@ -5,9 +5,9 @@ import TextGrid
 import Wording
 
 /// A lab being used: its state, what can be undone, and the line being typed.
-public struct LabSession: Equatable, Sendable {
+package struct LabSession: Equatable, Sendable {
     /// The lab as it is now.
-    public internal(set) var state: LabState
+    package internal(set) var state: LabState
     /// The state in which the session began, for resets and `start.NAME`.
     let start: LabState
     /// The line being typed, into a cell or below the lab; nil while none is.
@@ -60,7 +60,7 @@ public struct LabSession: Equatable, Sendable {
     private(set) var typedBefore: [LabPrompt.ID: [String]] = [:]
 
     /// A lab that begins in this state, without anything to undo.
-    public init(_ state: LabState) {
+    package init(_ state: LabState) {
         self.state = state
         start = state
     }
@@ -68,7 +68,7 @@ public struct LabSession: Equatable, Sendable {
     /// The same, in which these words alone may be changed.
     ///
     /// - Throws: for a word that means nothing in this lab.
-    public func allowing(_ words: [String]) throws(Problem) -> LabSession {
+    package func allowing(_ words: [String]) throws(Problem) -> LabSession {
         let allow = Allowance(words)
         if let word = allow.unknownWord(for: state) {
             throw Problem(.option("allow"), .choice(value: word, choices: Allowance.words(for: state)))
@@ -79,10 +79,10 @@ public struct LabSession: Equatable, Sendable {
     }
 
     /// The command line that opens the lab in this state, with what may be changed.
-    public var commandLine: String { state.commandLine + allowOption }
+    package var commandLine: String { state.commandLine + allowOption }
 
     /// What may be changed, as it follows on a command line; empty where all may.
-    public var allowOption: String {
+    package var allowOption: String {
         allow.map { " --allow " + ShellWord.quoted($0.words.joined(separator: ",")) } ?? ""
     }
 
@@ -123,7 +123,7 @@ public struct LabSession: Equatable, Sendable {
     /// A lab in the state of a preset, with its question above.
     ///
     /// - Throws: where a question cannot be read.
-    public init(_ preset: LabPreset) throws(LabPreset.Refusal) {
+    package init(_ preset: LabPreset) throws(LabPreset.Refusal) {
         self.init(try preset.content().state)
         self.preset = preset
     }

@@ -3,12 +3,12 @@ import Plotting
 import TextGrid
 
 /// The plots of a screen in words: a sentence and a small table each.
-public enum PlotWords {
+package enum PlotWords {
     /// How finely a curve is sampled that is described and not drawn.
     static let samples = 401
 
     /// The lines for `state`; a sentence that there is none where it has no plot.
-    public static func lines(of state: AppState) -> [String] {
+    package static func lines(of state: AppState) -> [String] {
         let isLocked = state.lesson?.needsAnswer(in: state) == true
         let lab = state.lab?.state
         // Values are said as they are, however the curves are drawn.

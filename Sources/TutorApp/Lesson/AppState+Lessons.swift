@@ -10,7 +10,7 @@ extension AppState {
     ///   - step: from 0; nil: where it was left.
     ///   - isFresh: what was kept of its steps is forgotten, and it begins at the first.
     @discardableResult
-    public mutating func openLesson(at index: Int, step: Int? = nil, isFresh: Bool = false) -> [Effect] {
+    package mutating func openLesson(at index: Int, step: Int? = nil, isFresh: Bool = false) -> [Effect] {
         guard course.lessons.indices.contains(index) else { return [] }
         let lesson = course.lessons[index]
         homeSelection = index

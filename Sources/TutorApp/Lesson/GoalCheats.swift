@@ -5,9 +5,9 @@ import TextGrid
 
 /// Looks for goals that are met without doing what they ask: it drives the lab of each as a learner can, command by
 /// command and in pairs, and changes nothing that the goal is about.
-public enum GoalCheats {
+package enum GoalCheats {
     /// The goals that can be cheated, each with the keys that do it.
-    public static func findings(in lesson: Lesson) -> [LessonError] {
+    package static func findings(in lesson: Lesson) -> [LessonError] {
         lesson.steps.indices.flatMap { index in
             lesson.steps[index].goals.compactMap { goal in
                 // A goal that is met at its start has a finding already.

@@ -5,9 +5,9 @@ import Wording
 
 /// What somebody takes along from the course: what to remember of the lessons that are done, and the questions that were
 /// answered wrongly with what is right.
-public enum LearnerNotes {
+package enum LearnerNotes {
     /// The notes as Markdown.
-    public static func markdown(_ progress: Progress, of course: Course) -> String {
+    package static func markdown(_ progress: Progress, of course: Course) -> String {
         let parts = course.lessons.compactMap { lesson -> String? in
             let parts =
                 (progress.isComplete(lesson) ? [remembered(lesson)] : []) + mistakes(lesson, progress)

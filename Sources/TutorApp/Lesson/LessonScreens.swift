@@ -6,7 +6,7 @@ import TextGrid
 import Wording
 
 /// Looks for what has no room on a screen of 80×24.
-public enum LessonScreens {
+package enum LessonScreens {
     /// The screen that a lesson is written for.
     static let size = Size(columns: 80, rows: 24)
     /// The lines of a step that are seen together with what appears beside a goal: what may be changed, how far it is, a
@@ -14,7 +14,7 @@ public enum LessonScreens {
     static let room = 14
 
     /// What should be shortened, in the order of the lines.
-    public static func findings(in lesson: Lesson) -> [LessonError] {
+    package static func findings(in lesson: Lesson) -> [LessonError] {
         var findings: [LessonError] = []
         func add(_ problem: LessonProblem, _ mark: Mark) {
             findings.append(

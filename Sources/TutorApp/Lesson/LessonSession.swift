@@ -3,7 +3,7 @@ import Labs
 import TextGrid
 
 /// A lesson being read: the step, its lab, and the answer being considered.
-public struct LessonSession: Equatable, Sendable {
+package struct LessonSession: Equatable, Sendable {
     /// The two sides of the screen.
     enum Side: Equatable, Sendable {
         case text, lab

@@ -12,7 +12,7 @@ struct Presentation: Equatable, Sendable {
 }
 
 /// Where a presentation stands: what its notes follow from a second terminal.
-public struct PresentedPlace: Equatable, Sendable {
+package struct PresentedPlace: Equatable, Sendable {
     /// The lesson's id.
     let lesson: String
     /// The step, from 0.
@@ -31,7 +31,7 @@ public struct PresentedPlace: Equatable, Sendable {
     }
 
     /// The place that ``line`` says; nil for all else.
-    public init?(line: String) {
+    package init?(line: String) {
         let words = line.split(whereSeparator: \.isWhitespace)
         guard words.count == 4, let step = Int(words[1]), let parts = Int(words[2]), let count = Int(words[3]) else {
             return nil
@@ -40,7 +40,7 @@ public struct PresentedPlace: Equatable, Sendable {
     }
 
     /// The place as a line of text: the lesson's id, the step, the parts that are shown and those that there are.
-    public var line: String { "\(lesson) \(step) \(parts) \(partCount)\n" }
+    package var line: String { "\(lesson) \(step) \(parts) \(partCount)\n" }
 }
 
 extension Step {
@@ -50,7 +50,7 @@ extension Step {
 
 extension AppState {
     /// Shows lessons to a class from now on: the clicker's keys go through the parts of the steps.
-    public mutating func present() -> [Effect] {
+    package mutating func present() -> [Effect] {
         presentation = Presentation()
         return presented
     }

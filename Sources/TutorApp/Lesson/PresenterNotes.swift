@@ -4,11 +4,11 @@ import TextGrid
 import Wording
 
 /// What only who presents a lesson sees: the notes of its steps, as lines of text.
-public enum PresenterNotes {
+package enum PresenterNotes {
     /// The notes of the step that is shown, with what comes next.
     ///
     /// - Parameter width: in columns; lines are broken there.
-    public static func lines(at place: PresentedPlace, in course: Course, width: Int, glyphs: Glyphs) -> [String] {
+    package static func lines(at place: PresentedPlace, in course: Course, width: Int, glyphs: Glyphs) -> [String] {
         guard let lesson = course.lessons.first(where: { $0.id == place.lesson }),
             lesson.steps.indices.contains(place.step)
         else {
@@ -29,7 +29,7 @@ public enum PresenterNotes {
     }
 
     /// The notes of all steps, to be read before.
-    public static func lines(of lesson: Lesson, width: Int, glyphs: Glyphs) -> [String] {
+    package static func lines(of lesson: Lesson, width: Int, glyphs: Glyphs) -> [String] {
         let steps = lesson.steps.enumerated().flatMap { index, step in
             ["", "\(index + 1). \(step.title)", ""] + notes(of: step, width, glyphs)
         }
