@@ -35,7 +35,7 @@ import TutorApp
                 ? pool.randomElement(using: &random) : pair.randomElement(using: &random)
         }
         let labs: [LabState] = [
-            .vector(try VectorLab(VectorLabInput())), .likelihood(try LikelihoodLab(LikelihoodLabInput())),
+            LabState(try VectorLab(VectorLabInput())), LabState(try LikelihoodLab(LikelihoodLabInput())),
         ]
         let course = Course.read(files: []).course
         let start = AppState(
