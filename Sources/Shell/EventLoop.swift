@@ -284,6 +284,8 @@ package struct EventLoop {
         let effects = reduce(.background(background))
         if app.theme.isHeavy == theme.isHeavy { ready = screen }
         if app.theme != theme { unseenSince = unseenSince ?? clock.milliseconds() }
+        // What was made ready did not know it.
+        if !app.isRunning { foresight?.saw(nil) }
         return perform(effects)
     }
 
