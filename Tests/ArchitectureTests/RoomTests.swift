@@ -102,7 +102,7 @@ import Testing
     /// Of the files that belong to no lab, those that name one, each with how many lines do so for each of the labs.
     private static func naming(_ labs: [String]) throws -> [String: Double] {
         // How far pinned runs have come is a key of the states, as others that a lesson may let one change.
-        let lab = try Regex("\\b(?:\(labs.joined(separator: "|")))\\b(?!\\.runsBeside)")
+        let lab = try Regex("\\b(?:\(labs.joined(separator: "|")))\\b(?!\\.runsBeside)").wordBoundaryKind(.simple)
         let features = features.filter { !["Lesson", "Home"].contains($0) }.map { "TutorApp/\($0)/" }
         var naming: [String: Double] = [:]
         for target in ["Labs", "Course", "TutorApp", "Shell"] {
