@@ -55,7 +55,22 @@ enum LossWords {
     /// "BCE", or "BCE one-term" where another form of the same loss stands beside it: what the loss in focus is called.
     static func focus(_ lab: VectorLab) -> String {
         let title = shortTitle(lab.focus)
-        return lab.beside.contains { shortTitle($0) == title } ? short(lab.focus) : title
+        guard lab.beside.contains(where: { shortTitle($0) == title }) else { return title }
+        guard case .builtIn(let own) = lab.focus, let rows = own.rows else { return short(lab.focus) }
+        let forms = lab.beside.compactMap { other -> Loss? in
+            if case .builtIn(let other) = other, other.id == own.id { other } else { nil }
+        }
+        guard forms.contains(where: { $0.rows != rows }) else { return short(lab.focus) }
+        return (forms.contains { $0.logForm != own.logForm } ? short(own) : title) + " " + words(of: rows)
+    }
+
+    /// What becomes of rows, so that forms of one loss are told apart.
+    private static func words(of rows: RowTreatment) -> String {
+        switch rows {
+        case .raw: "rows as they are"
+        case .clipThenRenormalise: "rows / their sum"
+        case .renormaliseThenClip: "rows / their sum, clipped"
+        }
     }
 
     /// All names by which a loss is found, besides its title.
@@ -94,9 +109,10 @@ enum LossWords {
             default: break
             }
             guard let value = loss.value(option), value != focus.value(option) else { return nil }
-            return option.words(for: value) ?? (option == .rows ? RowTreatment.raw.rawValue : nil)
+            return option == .rows ? loss.rows.map(words) : option.words(for: value)
         }
-        return ([short(loss)] + differences).joined(separator: " ").withMinus
+        let isOfRows = loss.rows != focus.rows && loss.logForm == focus.logForm
+        return ([isOfRows ? loss.id.shortTitle : short(loss)] + differences).joined(separator: " ").withMinus
     }
 
     /// " nats", " bits", after a 1 their singular, or nothing.
