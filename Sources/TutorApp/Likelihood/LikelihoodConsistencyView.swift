@@ -40,7 +40,7 @@ enum LikelihoodConsistencyView {
         } else {
             drawSettings(pen, on: &canvas, in: bottom)
             canvas.grid.note(
-                ["tab: the \(Words.count(sizes, "size")) n", "\(Words.count(sizes, "size")) n below"], onEdgeOf: bottom)
+                ["\(sizes) more below: the sizes n (tab)", "\(sizes) more below"], onEdgeOf: bottom)
         }
         guard top.height >= 8 else { return }
         if isSize, sizes > 1 {

@@ -19,18 +19,19 @@ struct GradientRows {
         guard rows > 1, near.contains(selected) else { return nil }
         let texts = near.map { row in (0..<columns).map { text(row * columns + $0) } }
         let widths = (0..<columns).map { column in texts.map { $0[column].count }.max() ?? 0 }
+        guard let gap = [2, 1].first(where: { widths.reduce(0, +) + $0 * (columns - 1) <= room }) else { return nil }
+        let blank = String(repeating: " ", count: gap)
         func row(_ row: Int, isPadded: Bool = true) -> [Span] {
             (0..<columns).flatMap { column in
                 let text = texts[row - near.lowerBound][column]
                 let shown = isPadded ? TextWidth.pad(text, to: widths[column], right: true) : text
                 let (blanks, number) = (shown.prefix { $0 == " " }, shown.drop { $0 == " " })
                 return [
-                    Span((column == 0 ? "" : "  ") + blanks, .gradient),
+                    Span((column == 0 ? "" : blank) + blanks, .gradient),
                     Span(String(number), style(row * columns + column)),
                 ]
             }
         }
-        guard widths.reduce(0, +) + 2 * (columns - 1) < room else { return nil }
         if rows <= most { return near.map { row($0) } }
         // Side by side, with a sign between two rows, as they are typed.
         var packed: [[Span]] = [[]]
