@@ -36,7 +36,7 @@ import TextGrid
         for arrow in ["←", "▲", "▼", "→", "○"] {
             #expect(drawn.filter { String($0) == arrow }.count == 1, "\(arrow) \(drawn)")
         }
-        #expect(rows(chart, 44, 12)[11].trimmingBlanks == "(4 beyond the axis)")
+        #expect(rows(chart, 44, 12)[11].trimmingBlanks == "(4 points beyond the axis)")
         let plain = rows(chart, 44, 12, ascii: true).prefix(9).joined()
         for arrow in ["<", "^", "v", ">", "o"] {
             #expect(plain.filter { String($0) == arrow }.count == 1, "\(arrow) \(plain)")

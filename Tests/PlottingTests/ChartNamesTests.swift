@@ -149,13 +149,13 @@ import TextGrid
         let series = Series(name: "", y: [.infinity, 5, 0, .nan], role: .loss, isSampled: true)
         let lines = rows(LineChart(series: [series], y: Axis(range: 0...1)), 32, 14)
         // How many samples are infinite means nothing: the arrow says it.
-        #expect(lines.suffix(2).map(\.trimmingBlanks) == ["(goes on beyond the axis,", "1 nan)"])
+        #expect(lines.suffix(2).map(\.trimmingBlanks) == ["(curve leaves the plot,", "1 nan)"])
     }
 
     @Test func aNoteWiderThanARowIsBrokenBetweenWords() {
         let series = Series(name: "", y: [0, 5, 0], role: .loss, isSampled: true)
         let lines = rows(LineChart(series: [series], y: Axis(range: 0...1)), 25, 14)
-        #expect(lines.suffix(2).map(\.trimmingBlanks) == ["(goes on beyond the", "axis)"])
+        #expect(lines.suffix(2).map(\.trimmingBlanks) == ["(curve leaves the", "plot)"])
     }
 
     @Test func thousandsAndPowersAreWrittenAsPeopleDo() {

@@ -110,6 +110,6 @@ import TextGrid
         }
         #expect((labels.max() ?? 99) < 2, "\(lines)")
         // 4,001 of 10,000 are inside.
-        #expect(lines.joined().contains("5,999 beyond the axis"), "\(lines)")
+        #expect(lines.joined().contains("5,999 points beyond the axis"), "\(lines)")
     }
 }

@@ -161,10 +161,10 @@ import TextGrid
     @Test func dataBeyondTheAxisAreNoted() {
         let data = Series(name: "", y: [0, 5, 1, 3], role: .loss)
         let lines = rows(LineChart(series: [data], y: Axis(range: 0...2)), 60, 12)
-        #expect(lines[11].trimmingBlanks == "(2 beyond the axis)")
+        #expect(lines[11].trimmingBlanks == "(2 points beyond the axis)")
         let samples = Series(name: "", y: [0, 5, 1], role: .loss, isSampled: true)
         let curve = rows(LineChart(series: [samples], y: Axis(range: 0...2)), 60, 12)
-        #expect(curve[11].trimmingBlanks == "(goes on beyond the axis)")
+        #expect(curve[11].trimmingBlanks == "(curve leaves the plot)")
     }
 }
 

@@ -178,7 +178,8 @@ import Training
             .lab(LabSession(Fixture.start(of: .likelihood))), columns: size.0, rows: size.1, mode: mode)
         let marks = mode == .ascii ? "v ^" : "▼ ▲"
         #expect(
-            state.text.contains("\(marks) goes on") || state.text.contains("(goes on beyond the axis"), "\(state.text)")
+            state.text.contains("\(marks) curve leaves the plot") || state.text.contains("(curve leaves the plot"),
+            "\(state.text)")
     }
 
     /// The marks of a table are explained where rows or columns are out of view too.

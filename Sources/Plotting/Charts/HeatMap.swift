@@ -155,8 +155,9 @@ package struct HeatMap: MapChart, Equatable {
             content.legend.append([Span(String(grid.glyphs.fullDot), .marker), Span(" now", .muted)])
         }
         if arrow?.isSeen == true {
-            content.legend.append(
-                [Span(grid.glyphs.isASCII ? ">" : "→", arrow?.role ?? .gradient), Span(" downhill", .muted)])
+            // In ASCII each way looks otherwise.
+            let sample = grid.glyphs.isASCII ? "<>^v/\\" : "→"
+            content.legend.append([Span(sample, arrow?.role ?? .gradient), Span(" downhill", .muted)])
         }
         if let path, path.count > 1, case .points(let glyph, let ascii) = path.form {
             content.legend.append(

@@ -146,17 +146,12 @@ package struct LineChart: Chart {
         content.x = x
         content.y = y
         content.readOut = cursorX.flatMap { xMap.contains($0) ? readings(at: $0) : nil } ?? []
-        content.rules = rules.filter { !$0.label.isEmpty && xMap.contains($0.x) }.map { rule in
-            [
-                Span(String(glyphs.rule), .marker),
-                Span(" \(NumberText.grouped(rule.x)): \(rule.label)", .muted),
-            ]
-        }
+        content.rules = rules.filter { !$0.label.isEmpty && xMap.contains($0.x) }.map { $0.words(glyphs) }
         let notes = ChartNotes(readers, xMap: xMap, yMap: yMap).words(xName: x.label, saysWhere: saysWhereNaN)
         content.notes = notes
-        if series.contains(where: { $0.count > 0 }) {
-            content.isYUnknown = y.range == nil && yExtremes(readers) == nil
-            content.yOffset = content.isYUnknown ? [] : ChartNotes.offset(of: yMap)
+        content.isYUnknown = y.range == nil && yExtremes(readers) == nil
+        if !content.isYUnknown, series.contains(where: { $0.count > 0 }) {
+            content.yOffset = ChartNotes.offset(of: yMap)
         }
         addNames(to: &content, glyphs: glyphs)
 

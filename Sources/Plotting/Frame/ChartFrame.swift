@@ -62,10 +62,7 @@ struct ChartFrame {
         }
         let width = rectangle.width - ticks(height).width - 2
         if yNameRow == nil, let shortest = offsets.last {
-            let words = offsets.first { TextWidth.columns(of: $0) + 2 <= width } ?? shortest
-            // "Goes on beyond the axis, starts at 0.2": it is named already.
-            let isNamed = content.notes.last?.hasSuffix(" axis") == true
-            content.notes.append(isNamed ? String(words.trimmingPrefix("axis ")) : words)
+            content.notes.append(offsets.first { TextWidth.columns(of: $0) + 2 <= width } ?? shortest)
         }
         self.content = content
         let gutter = 1 + (content.lineEnds.map { TextWidth.columns(of: glyphs.fit($0.name)) }.max() ?? 0)
@@ -332,6 +329,7 @@ private struct XLine {
             return
         }
         let (from, to) = gap.element
-        nameStart = gap.offset == labels.count ? to - width : from + (to - from - width + 1) / 2
+        // Behind the last label at the end of the axis, which may end before the names of curves.
+        nameStart = gap.offset == labels.count ? max(from, end - width) : from + (to - from - width + 1) / 2
     }
 }

@@ -2,7 +2,7 @@ import TextGrid
 import Wording
 
 /// What a picture of some series cannot show, counted.
-struct ChartNotes: Equatable {
+package struct ChartNotes: Equatable {
     private(set) var nan = 0
     private(set) var infinite = 0
     /// Not above 0, on a log axis.
@@ -106,6 +106,9 @@ struct ChartNotes: Equatable {
         }
     }
 
+    /// That a curve goes on where the plot ends.
+    package static let leaves = "curve leaves the plot"
+
     /// The notes in words.
     ///
     /// - Parameters:
@@ -114,8 +117,10 @@ struct ChartNotes: Equatable {
     func words(xName: String, saysWhere: Bool = true) -> [String] {
         var words: [String] = []
         // The points of a sampled curve mean nothing to a reader; data do.
-        if samplesLeave { words.append("goes on beyond the axis") }
-        if outside > 0 { words.append("\(NumberText.grouped(outside)) beyond the axis") }
+        if samplesLeave { words.append(Self.leaves) }
+        if outside > 0 {
+            words.append("\(NumberText.grouped(outside)) \(Words.plural(outside, "point")) beyond the axis")
+        }
         if nan > 0, !saysWhere {
             words.append("nan somewhere")
         } else if let nanFrom {
@@ -138,7 +143,7 @@ struct ChartNotes: Equatable {
         let unseen = map.upper / 100 - map.lower / 100
         func words(_ verb: String, _ value: Double) -> [String] {
             // The minus of the ticks.
-            let number = String(NumberText.short(value, digits: 3).map { $0 == "-" ? "−" : $0 })
+            let number = String(NumberText.grouped(value, digits: 3).map { $0 == "-" ? "−" : $0 })
             let short = "axis \(verb) at \(number)"
             return [short + ", not at 0", short]
         }
