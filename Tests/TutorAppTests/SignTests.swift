@@ -120,8 +120,9 @@ import Training
                     rows(chart).contains { $0.contains("▲") || $0.contains("▼") }
                 }
                 for (chart, hasArrow) in zip(charts, arrows) {
+                    let map = chart.plotter(in: Rectangle(x: 0, y: 0, width: 60, height: 20), glyphs: .unicode).yMap
                     let outside = chart.series.contains { line in
-                        line.form == .line && line.y.contains { $0.isFinite && !chart.ranges.y.contains($0) }
+                        line.form == .line && line.y.contains { $0.isFinite && !map.contains($0) }
                     }
                     #expect(outside == hasArrow)
                     #expect(rows(chart).joined().contains("goes on beyond the axis") == outside)
@@ -147,7 +148,7 @@ import Training
         let chart = LikelihoodDensity.chart(lab, columns: width)
         var grid = Grid(size: Size(columns: width, rows: height))
         chart.draw(on: &grid, in: grid.bounds)
-        let plot = chart.plotArea(in: grid.bounds, glyphs: .unicode)
+        let plot = chart.plotter(in: grid.bounds, glyphs: .unicode).plot
         var count = 0
         for column in plot.x..<plot.maxX where grid[column, plot.maxY - 1].character == "│" {
             let top = (plot.y..<plot.maxY).first { grid[column, $0].character == "│" } ?? plot.maxY

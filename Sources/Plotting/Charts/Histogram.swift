@@ -38,6 +38,7 @@ package struct Histogram: Chart {
         let xMap = AxisMap(axis: Axis(), extremes: edges.first.map { $0...max($0, edges[edges.count - 1]) })
         let yMap = AxisMap(0...Double(max(1, most)))
         var content = FrameContent(xMap: xMap, yMap: yMap)
+        content.rowKind = .bars
         content.title = title
         content.x = x
         content.y = Axis(label: "count", isWhole: true)
@@ -45,6 +46,9 @@ package struct Histogram: Chart {
         frame?.draw(on: &grid)
         let plot = frame?.plot ?? rectangle
         guard !counts.isEmpty, most > 0 else { return }
+        // From the middle of the row of the axis, which is 0, to that of a tick's row: what is below the first row's lower edge
+        // is left out, and the last row may be half a row of bars.
+        let shown = frame?.rows.map ?? yMap
         for column in 0..<plot.width {
             // Where bins are narrower than a cell, the greatest of them.
             let first = xMap.value(at: Double(column) / Double(plot.width))
@@ -56,7 +60,8 @@ package struct Histogram: Chart {
                 high = max(low, bin(of: last) - 1)
             }
             let count = counts[low...high].max() ?? 0
-            let bar = Bars.vertical(Double(count) / Double(most), height: plot.height, glyphs: grid.glyphs)
+            let height = count == 0 ? 0 : max(1e-9, shown.place(of: Double(count)))
+            let bar = Bars.vertical(height, height: plot.height, glyphs: grid.glyphs)
             for (index, glyph) in bar.enumerated() {
                 grid[plot.x + column, plot.maxY - 1 - index] = Cell(glyph, style: Style(role))
             }
