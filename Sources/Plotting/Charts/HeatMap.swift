@@ -78,6 +78,7 @@ package struct HeatMap: MapChart, Equatable {
         }
     }
 
+    /// The cells of the shades, and the numbers from edge to edge of them.
     package func area(
         in rectangle: Rectangle, _ glyphs: Glyphs
     ) -> (plot: Rectangle, x: ClosedRange<Double>, y: ClosedRange<Double>) {

@@ -95,6 +95,7 @@ package struct RegionMap: MapChart {
         return ChartFrame(content, in: room, glyphs: glyphs)
     }
 
+    /// The cells of the shades, and the numbers from edge to edge of them.
     package func area(
         in rectangle: Rectangle, _ glyphs: Glyphs
     ) -> (plot: Rectangle, x: ClosedRange<Double>, y: ClosedRange<Double>) {

@@ -184,20 +184,15 @@ struct LikelihoodCharts {
         }
         let range = range(of: all + steps, here: [here] + steps, quantity)
         return LineChart(
-            series: lines.map { Self.cut($0, to: range) } + series,
+            series: lines.map { inWords ? Self.cut($0, to: range) : $0 } + series,
             x: Axis(label: lab.parameterNames[lab.along], range: curve.range),
             y: Axis(range: range), markers: markers.reversed())
     }
 
-    /// The part of a curve with one top or bottom that lies in `range`, and a step further to either side: an arrow where
-    /// it leaves the plot says what a row of them would.
+    /// The part of a curve with one top or bottom that lies in `range`, and a step further to either side.
     private static func cut(_ series: Series, to range: ClosedRange<Double>?) -> Series {
-        guard let range else { return series }
-        // The rows of a low plot may go on beyond a range by nearly as much again.
-        let room = range.upperBound - range.lowerBound
-        let shown = range.lowerBound - room...range.upperBound + room
-        guard let first = series.y.firstIndex(where: shown.contains),
-            let last = series.y.lastIndex(where: shown.contains)
+        guard let range, let first = series.y.firstIndex(where: range.contains),
+            let last = series.y.lastIndex(where: range.contains)
         else { return series }
         let kept = max(0, first - 1)...min(series.count - 1, last + 1)
         return Series(
