@@ -92,7 +92,7 @@ let package = Package(
         .systemLibrary(name: "CYAML", providers: [.apt(["libyaml-dev"])]),
         .systemLibrary(name: "CZlib", providers: [.apt(["zlib1g-dev"])]),
         // What tests write often, in few words.
-        .target(name: "TestSupport", dependencies: ["LossMath", "CLessons"], path: "Tests/TestSupport"),
+        .target(name: "TestSupport", dependencies: ["Training", "LossMath", "CLessons"], path: "Tests/TestSupport"),
         .testTarget(name: "WordingTests", dependencies: ["Wording"]),
         .testTarget(
             name: "LossMathTests", dependencies: ["LossMath", "CVectorMath", "TestSupport"], exclude: ["Reference"]),
@@ -115,7 +115,7 @@ let package = Package(
             dependencies: [
                 "TutorApp", "Course", "Labs", "Training", "LossMath", "TextGrid", "Fields", "TestSupport",
             ],
-            exclude: ["Lessons", "Snapshots"]),
+            exclude: ["Lessons", "Mistakes", "Snapshots"]),
         .testTarget(name: "NcursesTerminalTests", dependencies: ["NcursesTerminal", "CNcurses", "TextGrid"]),
         .testTarget(name: "ShellTests", dependencies: ["Shell", "TutorApp", "Course", "Labs", "LossMath", "TextGrid"]),
         .testTarget(name: "ArchitectureTests"),

@@ -6,19 +6,14 @@ import LossMath
 /// ``LabState/content`` hands it out. A lab gives its answers in its own folder; most have an answer that does for a lab
 /// that has nothing of the kind.
 package protocol LabContent: ReadableLab, Equatable {
-    /// Which lab it is.
-    static var kind: LabState.Kind { get }
+    /// The `kind` of its states in files.
+    static var name: String { get }
     /// The words behind `losstutor` that open the lab.
     static var command: String { get }
     /// The words of what a lesson may let one change.
     var allowedWords: [String] { get }
     /// The key of the states that every run changes, whatever it leads to; nil where a run is judged by what it changes.
     static var keyOfRuns: String? { get }
-
-    /// The state that is this lab's; nil for that of another.
-    static func of(_ state: LabState) -> Self?
-    /// The state of any lab that this is.
-    var state: LabState { get }
 
     /// The state that keys with values say.
     init(keys node: Node, at place: Place) throws(Problem)
@@ -78,6 +73,13 @@ package protocol LabContent: ReadableLab, Equatable {
 }
 
 extension LabContent {
+    /// Which lab it is.
+    package static var kind: LabState.Kind { LabState.Kind(Self.self) }
+    /// The state that is this lab's; nil for none, and for that of another.
+    package static func of(_ state: LabState?) -> Self? { state?.content as? Self }
+    /// The state of any lab that this is.
+    package var state: LabState { LabState(self) }
+
     package static var keyOfRuns: String? { nil }
     package static func holding(
         _ bytes: [UInt8], _ source: Place.Source
@@ -103,6 +105,7 @@ extension LabContent {
 
     // What takes two states of the same lab, for states of any.
 
+    func isEqual(to other: LabState) -> Bool { Self.of(other) == self }
     func patch(fromState other: LabState) -> LabPatch? { Self.of(other).flatMap { patch(from: $0) } }
     func stateShowingPanels(of other: LabState) -> LabState? {
         guard let other = Self.of(other) else { return nil }

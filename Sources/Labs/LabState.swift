@@ -3,35 +3,59 @@ import Training
 import Wording
 
 /// The state of any lab: what a lesson embeds, the screen changes and goals read.
-package indirect enum LabState: Equatable, Sendable {
-    /// A loss over actual and predicted values.
-    case vector(VectorLab)
-    /// A training run.
-    case trainer(TrainerLab)
-    /// Named numbers and formulas over them.
-    case bench(FormulaBench)
-    /// Observations and a model of them.
-    case likelihood(LikelihoodLab)
+package struct LabState: Equatable, Sendable {
+    // A pointer: screens, undo and lessons hold many states, and hand them on.
+    private let held: Held
+
+    private final class Held: Sendable {
+        let content: any LabContent
+
+        init(_ content: any LabContent) { self.content = content }
+    }
+
+    /// The state of a lab.
+    package init(_ content: some LabContent) { held = Held(content) }
+
+    /// The lab's own state, to be asked for what all labs have.
+    package var content: any LabContent { held.content }
+
+    /// The states of two labs differ, whatever they hold.
+    package static func == (left: LabState, right: LabState) -> Bool { left.content.isEqual(to: right) }
 }
 
 extension LabState: FieldValue {
-    /// The labs by the names that states have for them.
-    package enum Kind: String, CaseIterable, Sendable {
-        /// The raw value is the `kind` of a state in files.
-        case vector, likelihood, trainer, bench
+    /// Which lab it is, by the type of its own state.
+    package struct Kind: RawRepresentable, Hashable, CaseIterable, Sendable {
+        /// The type of the lab's own state.
+        package let content: any LabContent.Type
+
+        /// The labs there are, that of a state that says none first: adding one is its folders, and its line here.
+        package static let allCases = [
+            VectorLab.kind,
+            LikelihoodLab.kind,
+            TrainerLab.kind,
+            FormulaBench.kind,
+        ]
 
         /// The lab of a state that says none.
-        package static let unsaid = Kind.vector
+        static var unsaid: Kind { allCases[0] }
 
-        /// The type of the lab's own state.
-        package var content: any LabContent.Type {
-            switch self {
-            case .vector: VectorLab.self
-            case .likelihood: LikelihoodLab.self
-            case .trainer: TrainerLab.self
-            case .bench: FormulaBench.self
-            }
+        init(_ content: any LabContent.Type) { self.content = content }
+
+        /// Whether it is the same lab.
+        package static func == (left: Kind, right: Kind) -> Bool { left.content == right.content }
+
+        /// Goes by the type alone.
+        package func hash(into hasher: inout Hasher) { hasher.combine(ObjectIdentifier(content)) }
+
+        /// The lab of that name; nil where there is none.
+        package init?(rawValue: String) {
+            guard let kind = Self.allCases.first(where: { $0.rawValue == rawValue }) else { return nil }
+            self = kind
         }
+
+        /// The `kind` of a state in files.
+        package var rawValue: String { content.name }
 
         /// The words behind `losstutor` that open it.
         package var command: String { content.command }
@@ -61,24 +85,7 @@ extension LabState: FieldValue {
     }
 
     /// Which lab it is.
-    package var kind: Kind {
-        switch self {
-        case .vector: .vector
-        case .trainer: .trainer
-        case .bench: .bench
-        case .likelihood: .likelihood
-        }
-    }
-
-    /// The lab's own state, to be asked for what all labs have.
-    package var content: any LabContent {
-        switch self {
-        case .vector(let lab): lab
-        case .trainer(let lab): lab
-        case .bench(let lab): lab
-        case .likelihood(let lab): lab
-        }
-    }
+    package var kind: Kind { type(of: content).kind }
 
     /// The state that keys with values say; without `kind` it is that of ``Kind/unsaid``.
     package init(_ node: Node, at place: Place) throws(Problem) {

@@ -44,7 +44,7 @@ enum KeySuite {
         if loss == "map" { input.mapCell = VectorLab.Selection(part: .predicted, row: 1) }
         guard let lab = try? VectorLab(input) else { return }
         var state = AppState(
-            size: Size(columns: 100, rows: 30), glyphs: .unicode, screen: .lab(LabSession(.vector(lab))),
+            size: Size(columns: 100, rows: 30), glyphs: .unicode, screen: .lab(LabSession(lab)),
             course: Course.read(files: []).course)
         var count = 0
         results.add(

@@ -175,7 +175,7 @@ package struct LogReader: Sendable {
         let content = whole.filter { line in
             guard let first = line.first(where: { $0 > 0x20 && $0 < 0x80 }) else { return false }
             return first != UInt8(ascii: "#")
-        }.map { $0.contains(0x1B) ? LogStream.withoutEscapes($0)[...] : $0 }
+        }.map { $0.contains(0x1B) ? LogText.withoutEscapes($0)[...] : $0 }
         // What is printed in a document of R is a comment line by line.
         if content.isEmpty, isEnd, whole.contains(where: LogSniffer.hasPairs) {
             form = .log(LogStream())

@@ -230,13 +230,6 @@ package struct Grid: Sendable {
         }
     }
 
-    /// Gives the cells of a row, from `x` on, another style; their characters stay.
-    mutating func restyle(_ rectangle: Rectangle, style: Style) {
-        for y in rectangle.y..<rectangle.maxY {
-            for x in rectangle.x..<rectangle.maxX where contains(x, y) { cells[y * size.columns + x].style = style }
-        }
-    }
-
     /// Draws a frame with the first of these titles that it has room for, the last one as far as there is; returns the
     /// room inside.
     package mutating func frame(_ rectangle: Rectangle, titles: [String], isFocused: Bool = false) -> Rectangle {

@@ -1,20 +1,19 @@
 import Labs
 
-/// The labs there are: adding one is its folder, and its line here.
+/// The labs there are, as they are on the screen.
 enum Features {
-    static let all: [LabFeature] = LabState.Kind.allCases.map(of)
+    static let all = LabState.Kind.allCases.map(of)
 
     /// The lab of a state.
-    static func of(_ state: LabState) -> LabFeature { of(state.kind) }
+    static func of(_ state: LabState) -> any LabFeature {
+        guard let lab = state.content as? any LabFeature else { preconditionFailure("no screen of \(state.kind)") }
+        return lab
+    }
 
-    /// The lab of a kind; no other is made on the way.
-    static func of(_ kind: LabState.Kind) -> LabFeature {
-        switch kind {
-        case .vector: .vectorLab
-        case .likelihood: .likelihoodLab
-        case .trainer: .trainer
-        case .bench: .bench
-        }
+    /// The lab of a kind.
+    static func of(_ kind: LabState.Kind) -> any LabFeature.Type {
+        guard let lab = kind.content as? any LabFeature.Type else { preconditionFailure("no screen of \(kind)") }
+        return lab
     }
 
     /// Where commands belong, for the list of all keys.
@@ -40,6 +39,6 @@ enum Features {
         uniqueKeysWithValues: ([
             OptionsSheet.sheet, PaletteSheet.sheet, QuestionSheet.sheet, TermSheet.sheet, TermSheet.stepSheet,
             FileSheet.sheet, SaveSheet.sheet,
-        ] + all.flatMap(\.sheets))
+        ] + all.flatMap { $0.sheets })
         .map { ($0.id, $0) })
 }

@@ -57,7 +57,7 @@ struct LabCommand: PlainLabCommand {
     var printsPython = false
 
     static func session(_ input: VectorLabInput) throws -> (session: LabSession, remark: String?) {
-        (LabSession(.vector(try VectorLab(input))), nil)
+        (LabSession(try VectorLab(input)), nil)
     }
 
     func run() throws {
@@ -84,12 +84,12 @@ struct LabCommand: PlainLabCommand {
             let course = try LessonFiles.course(folder: display.lessonFolder, isBesides: display.isBesides)
             let session = try Self.session(course.preset(named: preset, at: .option("preset")))
             // As it is, with its question above; changed, it is a lab like any other.
-            guard case .vector(let start) = session.state, file == nil, !given.isEmpty else {
+            guard let start = VectorLab.of(session.state), file == nil, !given.isEmpty else {
                 return try show(session)
             }
             given = VectorLabInput(start).overridden(by: given)
         }
-        try show(LabSession(.vector(try VectorLab(given))), remark)
+        try show(LabSession(try VectorLab(given)), remark)
     }
 
     private static func session(_ preset: LabPreset) throws -> LabSession {
@@ -102,7 +102,7 @@ struct LabCommand: PlainLabCommand {
 
     private func openBench(_ file: String) throws {
         let (bytes, source) = try InputFile.bytes(file)
-        try show(LabSession(.bench(try FormulaBench(BenchInput(bytes: bytes, source: source)))))
+        try show(LabSession(try FormulaBench(BenchInput(bytes: bytes, source: source))))
     }
 
     /// Opens or prints a state in the form that is asked for.

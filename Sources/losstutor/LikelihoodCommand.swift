@@ -42,7 +42,7 @@ struct LikelihoodCommand: PlainLabCommand {
     private static let mostDraws = 2e9
 
     static func session(_ input: LikelihoodLabInput) throws -> (session: LabSession, remark: String?) {
-        (LabSession(.likelihood(try LikelihoodLab(input))), InputFile.remark("--data", input.remarks))
+        (LabSession(try LikelihoodLab(input)), InputFile.remark("--data", input.remarks))
     }
 
     func run() throws {
@@ -62,7 +62,7 @@ struct LikelihoodCommand: PlainLabCommand {
         if let remark, !opensScreen { Output.report("losstutor: \(remark)") }
         var lab = try LikelihoodLab(input)
         if !opensScreen, !json { for warning in lab.warnings { Output.report("losstutor: \(warning)") } }
-        if try forms.print(forms.limited(LabSession(.likelihood(lab)))) { return }
+        if try forms.print(forms.limited(LabSession(lab))) { return }
         if json {
             if input.panel != nil, lab.panel == .information || lab.panel == .consistency {
                 throw Failure(
@@ -82,6 +82,6 @@ struct LikelihoodCommand: PlainLabCommand {
             lab.run(samples: .max)
         }
         try Program(display: display).open(
-            .lab(forms.limited(LabSession(.likelihood(lab)))), remark: opensScreen ? remark : nil)
+            .lab(forms.limited(LabSession(lab))), remark: opensScreen ? remark : nil)
     }
 }

@@ -46,7 +46,7 @@ struct TrainCommand: PlainLabCommand {
         completion: .list(presets.map(\.id)))
     var preset: String?
 
-    private static let presets = LabPreset.all.filter { $0.kind == .trainer }
+    private static let presets = LabPreset.all.filter { $0.kind == TrainerLab.kind }
 
     @OptionGroup(title: "Screen") var display: DisplayOptions
 
@@ -66,7 +66,7 @@ struct TrainCommand: PlainLabCommand {
     static func session(_ input: TrainerLabInput) throws -> (session: LabSession, remark: String?) {
         var input = input
         input.run.dataset = input.run.dataset ?? defaultData
-        return (LabSession(.trainer(try TrainerLab(input))), nil)
+        return (LabSession(try TrainerLab(input)), nil)
     }
 
     private static let defaultData = "circles"
@@ -78,7 +78,7 @@ struct TrainCommand: PlainLabCommand {
         try display.picture.refuse(trace.map { _ in "--trace" } ?? forms.otherOption(json: json, csv: csv))
         if let trace { return try printStep(trace) }
         let opened = try opened()
-        guard case .trainer(var lab) = opened.state else { return }
+        guard var lab = TrainerLab.of(opened.state) else { return }
         if let difference = try fields.input().run.dataset.flatMap(DataSet.difference) {
             Output.report("losstutor: \(difference).")
         }
@@ -89,7 +89,7 @@ struct TrainCommand: PlainLabCommand {
         let isInStep = lab.network.part > 0 && (lab.panel ?? .network) == .network
         if !json, !csv, isInStep {
             lab.panel = .network
-            return try Program(display: display).printScreen(.lab(try forms.limited(LabSession(.trainer(lab)))))
+            return try Program(display: display).printScreen(.lab(try forms.limited(LabSession(lab))))
         }
         TrainingReport().train(&lab)
         if json {
@@ -97,7 +97,7 @@ struct TrainCommand: PlainLabCommand {
         } else if csv {
             Output.line(lab.historyCSV)
         } else {
-            let trained = try forms.limited(LabSession(.trainer(lab)))
+            let trained = try forms.limited(LabSession(lab))
             try Program(display: display).printScreen(.lab(trained))
         }
     }
@@ -107,7 +107,7 @@ struct TrainCommand: PlainLabCommand {
         if let other = csv ? "--csv" : forms.otherOption(json: false) {
             throw Failure("--trace and \(other) do not go together; leave one of them out.", exitCode: .usage)
         }
-        guard case .trainer(let lab) = try opened().state else { return }
+        guard let lab = TrainerLab.of(try opened().state) else { return }
         var trainer = lab.trainer
         let total = trainer.totalSteps
         guard (1...max(1, total)).contains(number) else {
@@ -123,7 +123,7 @@ struct TrainCommand: PlainLabCommand {
 
     /// The run that was asked for; a preset that nothing changes with its words above.
     private func opened() throws -> LabSession {
-        guard let preset else { return LabSession(.trainer(try TrainerLab(try input()))) }
+        guard let preset else { return LabSession(try TrainerLab(try input())) }
         guard let found = Self.presets.first(where: { $0.id == preset }) else {
             let course = try LessonFiles.course(folder: display.lessonFolder, isBesides: display.isBesides)
             _ = try course.preset(named: preset, at: .option("preset"))
@@ -134,8 +134,8 @@ struct TrainCommand: PlainLabCommand {
             throw Failure("--preset and \(other) do not go together; leave one of them out.", exitCode: .usage)
         }
         let (session, given) = (try LabSession(found), try fields.input())
-        guard !given.isEmpty, case .trainer(let lab) = session.state else { return session }
-        return LabSession(.trainer(try TrainerLab(TrainerLabInput(lab).overridden(by: given))))
+        guard !given.isEmpty, let lab = TrainerLab.of(session.state) else { return session }
+        return LabSession(try TrainerLab(TrainerLabInput(lab).overridden(by: given)))
     }
 
     private func input() throws -> TrainerLabInput {

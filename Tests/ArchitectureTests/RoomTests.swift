@@ -93,38 +93,50 @@ import Testing
 
     // MARK: What belongs to one lab
 
-    /// Of the files that belong to no lab, those that ask whether it is a particular one, each with how many lines
-    /// do so for each of the labs.
-    private static func askers() throws -> [String: Double] {
-        let sources = SourceTree.root.appending(path: "Sources")
-        let declared = try String(contentsOf: sources.appending(path: "Labs/LabState.swift"), encoding: .utf8)
-        let labs = declared.matches(of: /(?m)^    case (\w+)\(\w+\)$/).map { String($0.1) }
-        #expect(labs.count >= 4)
-        // `.trainer(lab)`, `= .trainer`; not what is read of something, as `lab.trainer`.
-        let asking = try Regex("(?m)(?:^|[^\\w)\\]?!])\\.(?:\(labs.joined(separator: "|")))\\b")
+    /// The types of the labs' states, as the one list of them has them.
+    private static func labs() throws -> [String] {
+        let list = SourceTree.root.appending(path: "Sources/Labs/LabState.swift")
+        return try String(contentsOf: list, encoding: .utf8).matches(of: /(?m)^ +(\w+)\.kind,$/).map { String($0.1) }
+    }
+
+    /// Of the files that belong to no lab, those that name one, each with how many lines do so for each of the labs.
+    private static func naming(_ labs: [String]) throws -> [String: Double] {
+        // How far pinned runs have come is a key of the states, as others that a lesson may let one change.
+        let lab = try Regex("\\b(?:\(labs.joined(separator: "|")))\\b(?!\\.runsBeside)")
         let features = features.filter { !["Lesson", "Home"].contains($0) }.map { "TutorApp/\($0)/" }
-        var askers: [String: Double] = [:]
+        var naming: [String: Double] = [:]
         for target in ["Labs", "Course", "TutorApp", "Shell"] {
-            let files = FileManager.default.enumerator(
-                atPath: sources.appending(path: target).path(percentEncoded: false))
+            let folder = SourceTree.root.appending(path: "Sources/\(target)").path(percentEncoded: false)
+            let files = FileManager.default.enumerator(atPath: folder)
             let all = (files?.compactMap { $0 as? String } ?? []).filter { $0.hasSuffix(".swift") }
             // A lab has the folder in which it says what the program asks of all labs.
             let own = all.filter { $0.hasSuffix("+Content.swift") }.map { "\(target)/\($0.prefix { $0 != "/" })/" }
-            for path in all.map({ "\(target)/\($0)" })
-            where !(own + features).contains(where: path.hasPrefix) && !path.contains("/Tensor") {
-                let text = try String(contentsOf: sources.appending(path: path), encoding: .utf8)
-                let lines = text.replacing(/\/\/.*/, with: "").split(separator: "\n").count { $0.contains(asking) }
-                if lines > 0 { askers[path] = Double(lines) / Double(labs.count) }
+            for path in all.map({ "\(target)/\($0)" }) where !(own + features).contains(where: path.hasPrefix) {
+                let file = SourceTree.root.appending(path: "Sources/\(path)")
+                let text = try String(contentsOf: file, encoding: .utf8).replacing(/\/\/.*/, with: "")
+                let lines = text.split(separator: "\n").count { $0.contains(lab) }
+                if lines > 0 { naming[path] = Double(lines) / Double(labs.count) }
             }
         }
-        return askers
+        return naming
     }
 
-    /// What the state of any lab holds, what type that is, and which lab it is; and the lab on the screen. All others ask
-    /// these four, so that a new lab is its folders and a line in each.
-    @Test func noSharedFileAsksForALab() throws {
-        let askers = try Self.askers()
-        #expect(askers == ["Labs/LabState.swift": 3, "TutorApp/Features.swift": 1])
+    /// All that the program knows of labs, on the screen too, it has from the list of their states: a new lab is its
+    /// folders and a line there.
+    @Test func aNewLabIsItsFoldersAndOneLine() throws {
+        let labs = try Self.labs()
+        #expect(labs.count >= 4 && Set(labs).count == labs.count)
+        #expect(try Self.naming(labs) == ["Labs/LabState.swift": 1])
+    }
+
+    /// Each lab of the list says in its room of TutorApp what it is on the screen.
+    @Test func everyLabHasItsRoom() throws {
+        let rooms = Self.features.filter { !["Lesson", "Home"].contains($0) }
+        let said = try rooms.flatMap { try Self.texts(of: $0) }.flatMap { _, text in
+            text.matches(of: /(?m)^extension (\w+): LabFeature \{$/).map { String($0.1) }
+        }
+        #expect(try said.sorted() == Self.labs().sorted())
+        #expect(said.count == rooms.count)
     }
 
     /// In the executable a lab has its own command: what opens files and runs the screen names none.

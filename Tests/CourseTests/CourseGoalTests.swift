@@ -47,12 +47,13 @@ import Testing
         let allow = goal.allow
         let tricks: [(key: String, value: String)] =
             switch goal.start.kind {
-            case .vector:
+            case VectorLab.kind:
                 [("loss", "\"mae\""), ("unit", "\"bits\""), ("reduction", "\"sum\""), ("threshold", "0.001")]
-            case .trainer:
+            case TrainerLab.kind:
                 [("seed", "77"), ("loss", "\"mse\""), ("batchSize", "1"), ("l2", "0.5"), ("bias", "true")]
-            case .bench: [("readings", "[{\"name\": \"mse\", \"formula\": \"0\"}]")]
-            case .likelihood: [("within", "0.9"), ("repeats", "3"), ("estimator", "\"sd\"")]
+            case FormulaBench.kind: [("readings", "[{\"name\": \"mse\", \"formula\": \"0\"}]")]
+            case LikelihoodLab.kind: [("within", "0.9"), ("repeats", "3"), ("estimator", "\"sd\"")]
+            default: []
             }
         for (key, value) in tricks where !allow.allows(key) && goal.start.node[key]?.json != value {
             let trick = try Node(json: Array("{\"\(key)\": \(value)}".utf8), source: .typed)

@@ -11,7 +11,7 @@ struct GoalStateTests {
     }
 
     private func lab(_ predicted: [Double], actual: [Double] = [1, 2]) throws -> LabState {
-        .vector(
+        LabState(
             try VectorLab(
                 VectorLabInput(
                     actual: NumberList(rows: [actual], isMatrix: false),
@@ -94,6 +94,6 @@ struct GoalStateTests {
         let bench = try FormulaBench(
             parameters: [.init(name: "loss", title: nil, value: 2, from: 0, to: 3, step: 1)], readings: [], plot: nil)
         #expect(GoalState.evaluate(goal, lab: goal.start).isMet)
-        #expect(!GoalState.evaluate(goal, lab: .bench(bench)).isMet)
+        #expect(!GoalState.evaluate(goal, lab: bench.state).isMet)
     }
 }

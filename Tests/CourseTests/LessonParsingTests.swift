@@ -138,7 +138,7 @@ struct LessonParsingTests {
         #expect(goal.reveal == [.text("There.")])
         #expect(goal.start == lesson.steps[0].lab)
         #expect(goal.wrong.count == 2)
-        guard case .vector(let witness) = goal.witness, case .vector(let other) = goal.wrong[1] else {
+        guard let witness = VectorLab.of(goal.witness), let other = VectorLab.of(goal.wrong[1]) else {
             Issue.record("these are vector labs")
             return
         }
@@ -157,7 +157,7 @@ struct LessonParsingTests {
     @Test func ownStart() throws {
         let lesson = try SampleLesson.read(
             SampleLesson.goal("start: {actual: [3], predicted: [3]}").replacing("[1, 5]", with: "[5]"))
-        guard case .vector(let start) = lesson.goals[0].start, case .vector(let witness) = lesson.goals[0].witness
+        guard let start = VectorLab.of(lesson.goals[0].start), let witness = VectorLab.of(lesson.goals[0].witness)
         else {
             Issue.record("these are vector labs")
             return

@@ -50,10 +50,7 @@ struct LikelihoodLessonTests {
     @Test func aLessonWithGoalsOnLikelihoodsIsSound() throws {
         let lesson = try SampleLesson.read(body)
         #expect(CourseCheck(files: [("07-sample.md", Array(SampleLesson.text(body).utf8))]).findings == [])
-        guard case .likelihood(let lab) = try #require(lesson.steps[0].lab) else {
-            Issue.record("no likelihood lab")
-            return
-        }
+        let lab = try #require(LikelihoodLab.of(lesson.steps[0].lab))
         #expect(lab.selection == .count)
     }
 

@@ -45,7 +45,7 @@ struct RealLessonsTests {
     @Test func textsAndBenchesRoundAlike() throws {
         for lesson in try course().lessons {
             for step in lesson.steps {
-                guard case .bench(let bench)? = step.lab else { continue }
+                guard let bench = FormulaBench.of(step.lab) else { continue }
                 let shown = bench.readingList.compactMap { bench.readings[$0.name] }.filter { $0.values.count == 1 }
                 let said = step.prediction?.options.flatMap(\.feedback) ?? []
                 for value in step.blocks.flatMap(\.values) + said.flatMap(\.values)

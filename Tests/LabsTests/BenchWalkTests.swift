@@ -60,7 +60,7 @@ import Training
         bench.walk?.steps = 17
         bench.walk?.part = 3
         bench.walk?.marked = 1
-        let state = LabState.bench(bench)
+        let state = LabState(bench)
         #expect(try LabState(json: state.json) == state)
         for (walk, words) in [
             (#"{"optimizers": []}"#, "from one to 4 optimisers"), (#"{"steps": 201}"#, "from 0 to 200"),
@@ -86,10 +86,7 @@ import Training
         bench.descentRate = 0.1
         for _ in 0..<3 { #expect(bench.descend() == .moved) }
         try bench.setPlot(bench.plot?.mapped(over: "y"))
-        guard case .bench(let back) = try LabState(json: LabState.bench(bench).json) else {
-            Issue.record("no bench came back")
-            return
-        }
+        let back = try #require(FormulaBench.of(try LabState(json: LabState(bench).json)))
         #expect(back.downhill(of: "x").count == 4 && back.downhill(of: "x") == bench.downhill(of: "x"))
         #expect(back.downhill(of: "y") == bench.downhill(of: "y"))
     }

@@ -52,6 +52,6 @@ import Training
         lab.pin()
         lab.setFocus(1)
         lab.putCursor(at: 15)
-        #expect(try LabState(json: LabState.trainer(lab).json) == .trainer(lab))
+        #expect(try LabState(json: LabState(lab).json) == LabState(lab))
     }
 }

@@ -35,7 +35,7 @@ import Testing
         // Beyond the bend: 0.5 (2 − 0.25), with the slope 2 − 0.5 along it.
         #expect(bench.readings["loss"]?.scalar == 0.875)
         #expect(bench.slope(of: "loss", along: "bend") == 1.5)
-        let readings = LabState.bench(bench).readings()
+        let readings = LabState(bench).readings()
         #expect(try readings.value(of: Formula("yhat + target")) == Tensor(4))
         #expect(throws: FormulaMistake(message: "a power is written ^", column: 9)) {
             try bench.define("q = yhat ^^ 2")
@@ -207,7 +207,7 @@ import Testing
         let with = try bench(#"{"x": "p", "y": "a", "from": -1, "to": 5}"#)
         #expect(with.plot?.range == -1...5)
         let again = try FormulaBench(
-            BenchInput(bytes: Array(LabState.bench(with).json.utf8), source: .file("b.json")))
+            BenchInput(bytes: Array(LabState(with).json.utf8), source: .file("b.json")))
         #expect(again == with && again.plot?.over("p").range == -1...5)
         for wrong in [#""from": 1"#, #""to": 1"#, #""from": 5, "to": 5"#, #""from": 0, "to": "inf""#] {
             let error = #expect(throws: Problem.self) { try bench("{\"x\": \"p\", \"y\": \"a\", \(wrong)}") }
@@ -217,7 +217,7 @@ import Testing
 
     @Test func aBenchComesBackFromJSON() throws {
         let bench = try bench()
-        let json = LabState.bench(bench).json
+        let json = LabState(bench).json
         #expect(try FormulaBench(BenchInput(bytes: Array(json.utf8), source: .file("b.json"))) == bench)
         #expect(bench.answerJSON.contains("\"out\":[2,4,6]"))
         let error = #expect(throws: Problem.self) {

@@ -56,12 +56,9 @@ import Training
 
     @Test func goalsCanNameTheStartAndWhatChanged() throws {
         let start = try decoded(#"{"actual": [1,2], "predicted": [1,3], "loss": "mse"}"#)
-        guard case .vector(var lab) = start else {
-            Issue.record("a lab without a kind must be a vector lab")
-            return
-        }
+        var lab = try #require(VectorLab.of(start))
         lab.setSelected(to: 2)
-        let readings = LabState.vector(lab).readings(start: start)
+        let readings = LabState(lab).readings(start: start)
         #expect(readings["start.loss"]?.scalar == 0.5)
         #expect(readings["loss"]?.scalar == 1)
         #expect(readings["changed"]?.scalar == 1)

@@ -1,6 +1,7 @@
 import Fields
 import Foundation
 import LossMath
+import TestSupport
 import Testing
 
 @testable import Labs
@@ -29,18 +30,15 @@ import Testing
     private func answer(_ json: String) throws -> Answer {
         let input = try LikelihoodLabInput(bytes: Array(json.utf8), source: .file("case.json"))
         let text = LikelihoodLabAnswer(try LikelihoodLab(input), hasParameters: input.hasParameters).json
-        let decoder = JSONDecoder()
-        decoder.nonConformingFloatDecodingStrategy =
-            .convertFromString(positiveInfinity: "inf", negativeInfinity: "-inf", nan: "nan")
-        return try decoder.decode(Answer.self, from: Data(text.utf8))
+        return try ReferenceFile.decode(Data(text.utf8))
     }
 
-    private func isClose(_ ours: Double, _ theirs: Double, _ tolerance: ReferenceLikelihoods.Tolerance) -> Bool {
+    private func isClose(_ ours: Double, _ theirs: Double, _ tolerance: ReferenceFits.Tolerance) -> Bool {
         ours == theirs || abs(ours - theirs) <= tolerance.abs + tolerance.rel * abs(theirs)
     }
 
     private func compare(
-        _ ours: [String: [Double]], _ theirs: [String: [Double]], _ tolerance: ReferenceLikelihoods.Tolerance
+        _ ours: [String: [Double]], _ theirs: [String: [Double]], _ tolerance: ReferenceFits.Tolerance
     ) {
         #expect(Set(ours.keys) == Set(theirs.keys))
         for (name, values) in theirs {
@@ -50,13 +48,13 @@ import Testing
         }
     }
 
-    @Test(arguments: ReferenceLikelihoods.all.cases) func theFitIsTheReferences(
-        reference: ReferenceLikelihoods.Case
+    @Test(arguments: ReferenceFits.all.cases) func theFitIsTheReferences(
+        reference: ReferenceFits.Case
     ) throws {
-        let classes = reference.model == "categorical" ? ",\"classes\":\(reference.estimate["p"]?.count ?? 0)" : ""
-        let start = "{\"model\":\"\(reference.model)\",\"data\":\(list(reference.data))\(classes)"
+        let classes = reference.model == .categorical ? ",\"classes\":\(reference.estimate["p"]?.count ?? 0)" : ""
+        let start = "{\"model\":\"\(reference.model.rawValue)\",\"data\":\(list(reference.data))\(classes)"
         let fit = try answer(start + "}")
-        #expect(fit.model == reference.model)
+        #expect(fit.model == reference.model.rawValue)
         #expect(fit.n == reference.n)
         #expect(fit.at == nil)
         compare(fit.estimate, reference.estimate, reference.tol)
@@ -80,8 +78,8 @@ import Testing
         #expect(json.contains(#""at":null"#))
     }
 
-    @Test(arguments: ReferenceLikelihoods.all.identities) func entropiesAreTheReferences(
-        reference: ReferenceLikelihoods.Identity
+    @Test(arguments: ReferenceFits.all.identities) func entropiesAreTheReferences(
+        reference: ReferenceFits.Identity
     ) throws {
         for unit in ["nats", "bits"] {
             var input = LikelihoodLabInput()
@@ -101,13 +99,13 @@ import Testing
     }
 
     /// A simulation of R samples has an RMSE within about 4/sqrt(2R) of the exact one.
-    @Test(arguments: ReferenceLikelihoods.all.consistency) func theExperimentAgreesWithTheExactFigures(
-        reference: ReferenceLikelihoods.Consistency
+    @Test(arguments: ReferenceFits.all.consistency) func theExperimentAgreesWithTheExactFigures(
+        reference: ReferenceFits.Consistency
     ) throws {
         let repeats = 400
         for row in reference.rows where row.n <= 1000 {
             var input = LikelihoodLabInput()
-            input.model = reference.model
+            input.model = reference.model.rawValue
             input.p = reference.truth["p"].map { NumberList(rows: [$0], isMatrix: false) }
             input.mean = reference.truth["mean"]?.first
             input.sd = reference.truth["sd"]?.first

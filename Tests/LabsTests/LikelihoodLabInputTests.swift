@@ -26,7 +26,7 @@ import Testing
         #"{"panel": "information", "truth": [0.5, 0.25, 0.25], "belief": [0.25, 0.5, 0.25], "unit": "bits", "select": ["truth", 1]}"#,
     ]) func labsSurviveWritingAndReading(json: String) throws {
         let lab = try lab(json)
-        #expect(try LabState(json: LabState.likelihood(lab).json) == .likelihood(lab))
+        #expect(try LabState(json: LabState(lab).json) == LabState(lab))
     }
 
     @Test func whatWasGivenIsThere() throws {

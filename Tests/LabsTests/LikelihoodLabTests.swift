@@ -347,7 +347,7 @@ import Testing
         try lab.setSelected(to: 0.6)
         lab.select(.observation(3))
         try lab.setSelected(to: 0)
-        let readings = LabState.likelihood(lab).readings(start: .likelihood(start))
+        let readings = LabState(lab).readings(start: LabState(start))
         #expect(readings["changed"]?.scalar == 2)
         #expect(readings["start.p"]?.scalar == 0.5)
     }

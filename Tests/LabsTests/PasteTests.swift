@@ -85,8 +85,8 @@ import Testing
         let report = target.paste(source.copied(nil))
         #expect(report.taken == 6 && report.hasHeader)
         #expect(
-            LabState.vector(target).json
-                == LabState.vector(
+            LabState(target).json
+                == LabState(
                     {
                         var same = source
                         same.select(.init(part: .actual, row: 0))
@@ -105,7 +105,7 @@ import Testing
             let before = lab
             let report = lab.paste(text)
             #expect(lab.actual.values.count == lab.predicted.values.count)
-            if report.taken == 0 { #expect(LabState.vector(lab).json == LabState.vector(before).json) }
+            if report.taken == 0 { #expect(LabState(lab).json == LabState(before).json) }
         }
     }
 }

@@ -194,3 +194,10 @@ enum RandomStates {
         return bench
     }
 }
+
+extension LabState.Kind {
+    static let vector = VectorLab.kind
+    static let likelihood = LikelihoodLab.kind
+    static let trainer = TrainerLab.kind
+    static let bench = FormulaBench.kind
+}

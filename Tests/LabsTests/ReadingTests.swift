@@ -95,7 +95,7 @@ import Testing
         }
         #expect(bench.reading(named: "d")?.scalar?.isNaN == true)
         #expect(bench.reading(named: "x") == nil)
-        let lab = LabState.bench(bench)
+        let lab = LabState(bench)
         #expect(lab.readings()["changed"]?.scalar == 9)
         // Against a start it says how many numbers were changed.
         #expect(lab.readings(start: lab)["changed"]?.scalar == 0)
@@ -119,7 +119,7 @@ import Testing
         let plain = try LabState(json: #"{"actual": [1, 1], "predicted": [3, 1], "loss": "mse"}"#)
         #expect(try plain.readings().value(of: Formula(formula)).scalar?.isNaN == true)
         #expect(try plain.readings().condition(Formula("\(formula) == \(formula)")).holds == false)
-        let bench = LabState.bench(try RandomStates.bench(1))
+        let bench = LabState(try RandomStates.bench(1))
         #expect(throws: FormulaError.self) { try bench.readings().value(of: Formula("custom(1, 2)")) }
     }
 
@@ -140,10 +140,11 @@ import Testing
     @Test(arguments: LabState.Kind.allCases) func everyReadingHasItsStart(kind: LabState.Kind) throws {
         let states: [LabState] =
             switch kind {
-            case .vector: try (0..<5).map { .vector(try RandomLabs.lab(seed: $0)) }
-            case .trainer: try (0..<5).map { .trainer(try RandomStates.trainer($0)) }
-            case .bench: try (0..<5).map { .bench(try RandomStates.bench($0)) }
-            case .likelihood: try (0..<5).map { .likelihood(try RandomStates.likelihood($0)) }
+            case .vector: try (0..<5).map { try RandomLabs.lab(seed: $0).state }
+            case .trainer: try (0..<5).map { try RandomStates.trainer($0).state }
+            case .bench: try (0..<5).map { try RandomStates.bench($0).state }
+            case .likelihood: try (0..<5).map { try RandomStates.likelihood($0).state }
+            default: []
             }
         var compared = 0
         for (start, now) in zip(states, states.dropFirst()) {

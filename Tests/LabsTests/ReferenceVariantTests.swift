@@ -43,13 +43,9 @@ struct ReferenceVariant: Decodable, CustomTestStringConvertible {
     init(from decoder: any Decoder) throws { fatalError("read as part of the file") }
 
     static let all: [ReferenceVariant] = {
-        let file = URL(filePath: #filePath).deletingLastPathComponent().appending(path: "Reference/losses2.json")
-        let decoder = JSONDecoder()
-        decoder.nonConformingFloatDecodingStrategy =
-            .convertFromString(positiveInfinity: "inf", negativeInfinity: "-inf", nan: "nan")
+        let data = ReferenceFile.data("LabsTests/Reference/losses2.json")
         do {
-            let data = try Data(contentsOf: file)
-            let entries = try decoder.decode(File.self, from: data).cases
+            let entries = try ReferenceFile.decode(data, as: File.self).cases
             let nodes =
                 try Node(json: Array(data), source: .file("losses2.json")).entries?
                 .first { $0.key == "cases" }?.value.elements ?? []

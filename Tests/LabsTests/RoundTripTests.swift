@@ -10,8 +10,8 @@ import Training
     private static func labs(_ seeds: Range<Int>) throws -> [LabState] {
         try seeds.flatMap { seed in
             [
-                .vector(try RandomLabs.lab(seed: UInt64(seed))), .likelihood(try RandomStates.likelihood(UInt64(seed))),
-                .trainer(try RandomStates.trainer(UInt64(seed))), .bench(try RandomStates.bench(UInt64(seed))),
+                LabState(try RandomLabs.lab(seed: UInt64(seed))), LabState(try RandomStates.likelihood(UInt64(seed))),
+                LabState(try RandomStates.trainer(UInt64(seed))), LabState(try RandomStates.bench(UInt64(seed))),
             ]
         }
     }
@@ -20,12 +20,12 @@ import Training
     private func state(of kind: LabState.Kind, options words: ArraySlice<String>) throws -> LabState {
         if let first = words.first, first.hasPrefix("{") { return try LabState(json: first, source: .argument) }
         switch kind {
-        case .vector: return .vector(try VectorLab(VectorLabInput(options: read(words, VectorLabInput.table))))
+        case .vector: return LabState(try VectorLab(VectorLabInput(options: read(words, VectorLabInput.table))))
         case .likelihood:
-            return .likelihood(try LikelihoodLab(LikelihoodLabInput(options: read(words, LikelihoodLabInput.table))))
+            return LabState(try LikelihoodLab(LikelihoodLabInput(options: read(words, LikelihoodLabInput.table))))
         case .trainer:
-            return .trainer(try TrainerLab(TrainerLabInput(options: read(words, TrainerLabInput.table))))
-        case .bench: throw Problem(.typed(), .refused("a bench has no options"))
+            return LabState(try TrainerLab(TrainerLabInput(options: read(words, TrainerLabInput.table))))
+        default: throw Problem(.typed(), .refused("no options of \(kind)"))
         }
     }
 
@@ -100,7 +100,9 @@ import Training
             case .likelihood: Self.names(LikelihoodLabInput.table)
             case .trainer: Self.names(TrainerLabInput.table)
             case .bench: Self.names(BenchInput.table)
+            default: []
             }
+        #expect(!names.isEmpty)
         for name in names {
             let base = kind == .trainer && name != "dataset" && name != "x" ? "\"dataset\": \"xor\",\n" : "\n"
             let json = "{\"kind\": \"\(kind.rawValue)\", \(base) \"\(name)\":\n {\"no\": [{}, \"such value!\"]}}"

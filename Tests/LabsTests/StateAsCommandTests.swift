@@ -1,6 +1,7 @@
 import Fields
 import Foundation
 import LossMath
+import TestSupport
 import Testing
 import Wording
 
@@ -19,7 +20,7 @@ import Wording
         let input = VectorLabInput(
             actual: NumberList(rows: [[.nan, 1]], isMatrix: false),
             predicted: NumberList(rows: [[-.infinity, 0.1]], isMatrix: false), choice: LossChoice(loss: "mse"))
-        let line = LabState.vector(try VectorLab(input)).commandLine
+        let line = LabState(try VectorLab(input)).commandLine
         #expect(line == "losstutor lab --loss mse --actual nan,1 --predicted -inf,0.1")
     }
 
@@ -60,34 +61,14 @@ import Wording
         }
     }
 
-    private static let hasNumPy = (try? run("import numpy")) != nil
-
-    private static func run(_ program: String) throws -> String {
-        let process = Process()
-        process.executableURL = URL(filePath: "/usr/bin/env")
-        process.arguments = ["python3", "-"]
-        let (input, output) = (Pipe(), Pipe())
-        process.standardInput = input
-        process.standardOutput = output
-        process.standardError = FileHandle.nullDevice
-        try process.run()
-        try input.fileHandleForWriting.write(contentsOf: Data(program.utf8))
-        try input.fileHandleForWriting.close()
-        let data = output.fileHandleForReading.readDataToEndOfFile()
-        process.waitUntilExit()
-        struct Failed: Error {}
-        guard process.terminationStatus == 0 else { throw Failed() }
-        return String(decoding: data, as: UTF8.self)
-    }
-
-    @Test(.enabled(if: hasNumPy, "python3 with NumPy is not installed"))
+    @Test(.enabled(if: Python.hasNumPy, "python3 with NumPy is not installed"))
     func pythonAgrees() throws {
         // One run for all: each program is a function's body.
         let bodies = Self.pythonCases.map(\.python)
         let program =
             "import sys\n"
             + bodies.map { "exec(r'''\($0)''', {})\n" }.joined()
-        let lines = try Self.run(program).split(separator: "\n")
+        let lines = try Python.run(program).split(separator: "\n")
         try #require(lines.count == Self.pythonCases.count)
         for (line, lab) in zip(lines, Self.pythonCases) {
             let theirs = try #require(Double(line))

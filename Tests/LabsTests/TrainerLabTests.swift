@@ -1,6 +1,7 @@
 import Fields
 import Foundation
 import LossMath
+import TestSupport
 import Testing
 import Training
 
@@ -51,9 +52,7 @@ import Training
     }
 
     @Test func historyAsCSV() throws {
-        var specification = TrainingSpecification(dataset: "line")
-        specification.epochs = 2
-        specification.testFraction = 0.5
+        let specification = TrainingSpecification(dataset: "line").with(epochs: 2, testFraction: 0.5)
         let lab = try TrainerLab(specification, epochsRun: 2)
         let lines = lab.historyCSV.split(separator: "\n")
         #expect(lines[0] == "epoch,train_loss,running_loss,gradient_norm,rmse,test_loss,test_rmse")
@@ -83,21 +82,16 @@ import Training
 
     /// A run that was left within an epoch is found there.
     @Test func aRunStopsWithinAnEpoch() throws {
-        var specification = TrainingSpecification(dataset: "blobs")
-        specification.batchSize = 16
-        specification.epochs = 3
+        let specification = TrainingSpecification(dataset: "blobs").with(batchSize: 16, epochs: 3)
         var lab = try TrainerLab(specification, epochsRun: 1)
         let size = lab.trainer.stepsPerEpoch
         #expect(size > 3)
         lab.advance(steps: 2)
         #expect(lab.reading(named: "stepsRun")?.scalar == Double(size + 2))
         #expect(lab.reading(named: "epochsRun")?.scalar == 1)
-        guard case .trainer(let again) = try LabState(json: LabState.trainer(lab).json) else {
-            Issue.record("another lab came back")
-            return
-        }
+        let again = try #require(TrainerLab.of(try LabState(json: LabState(lab).json)))
         #expect(again.trainer.stepCount == size + 2 && again.trainer.parameters == lab.trainer.parameters)
-        #expect(LabState.trainer(lab).commandLine.contains("--steps-run \(size + 2)"))
+        #expect(LabState(lab).commandLine.contains("--steps-run \(size + 2)"))
         func run(_ keys: String) throws -> TrainerLab {
             try TrainerLab(
                 TrainerLabInput(
@@ -122,10 +116,7 @@ import Training
     @Test func theStateComesBackFromJSON() throws {
         var lab = try TrainerLab(TrainingSpecification(dataset: "xor"), epochsRun: 2)
         try lab.compare(with: .meanSquaredError)
-        guard case .trainer(let again) = try LabState(json: LabState.trainer(lab).json) else {
-            Issue.record("another lab came back")
-            return
-        }
+        let again = try #require(TrainerLab.of(try LabState(json: LabState(lab).json)))
         #expect(again.trainer.parameters == lab.trainer.parameters)
         #expect(again.pinned.first?.parameters == lab.pinned.first?.parameters)
         #expect(again.reading(named: "rivalLoss") == lab.reading(named: "rivalLoss"))

@@ -8,7 +8,7 @@ import Testing
 /// Weights, class weights and class numbers as a lab is told them.
 @Suite struct WeightTests {
     private func answer(_ json: String) throws -> VectorLab {
-        guard case .vector(let lab) = try LabState(json: json) else { throw Failed() }
+        let lab = try #require(VectorLab.of(try LabState(json: json)))
         return lab
     }
 
@@ -122,7 +122,7 @@ import Testing
         let input = try ReferenceVariantTests.options([
             "--loss", "gaussian_nll", "--as", "pytorch", "--actual", "1,3", "--predicted", "1.2,2",
         ])
-        let lab = LabState.vector(try VectorLab(input))
+        let lab = LabState(try VectorLab(input))
         #expect(lab.arguments.last?.contains(#""full":false"#) == true, "\(lab.arguments)")
         #expect(try LabState(json: lab.json) == lab)
     }

@@ -212,7 +212,7 @@ import TutorApp
         let size = Size(columns: 80, rows: 24)
         let lab = TrainerLab.example
         let start = AppState(
-            size: size, glyphs: .unicode, screen: .lab(LabSession(.trainer(lab))), course: Course.read(files: []).course
+            size: size, glyphs: .unicode, screen: .lab(LabSession(lab)), course: Course.read(files: []).course
         )
         let events =
             keys(" ") + Array(repeating: .timeout, count: 20) + keys("{") + Array(repeating: .timeout, count: 20)

@@ -1,4 +1,5 @@
 import LossMath
+import TestSupport
 import Testing
 
 @testable import Training
@@ -9,16 +10,9 @@ import Testing
     private let y = [2.1, 3.9, 6.2, 7.8]
 
     private func run(rate: Double, steps: Int, optimizer: Optimizer = .sgd, l2: Double = 0) throws -> Trainer {
-        var specification = TrainingSpecification(x: x.map { [$0] }, y: y)
-        specification.hasBiases = false
-        specification.output = .linear
-        specification.loss = "mse"
-        specification.optimizer = optimizer
-        specification.learningRate = rate
-        specification.batchSize = 4
-        specification.epochs = steps
-        specification.l2 = l2
-        specification.initialWeights = [LayerWeights(weights: [0], biases: [])]
+        let specification = TrainingSpecification(x: x.map { [$0] }, y: y).with(
+            output: .linear, loss: "mse", optimizer: optimizer, learningRate: rate, batchSize: 4, epochs: steps, l2: l2,
+            hasBiases: false, initialWeights: [LayerWeights(weights: [0], biases: [])])
         var trainer = try Trainer(specification)
         trainer.advance(steps: steps)
         return trainer
@@ -45,10 +39,8 @@ import Testing
     /// However steps are made, and through hidden layers, biases stay 0.
     @Test(arguments: Optimizer.allCases) func biasesStayZero(optimizer: Optimizer) throws {
         #expect(try run(rate: 0.01, steps: 5, optimizer: optimizer).parameters[0].biases == [0])
-        var specification = TrainingSpecification(dataset: "circles")
-        specification.optimizer = optimizer
-        specification.hasBiases = false
-        specification.learningRate = 0.01
+        let specification = TrainingSpecification(dataset: "circles").with(
+            optimizer: optimizer, learningRate: 0.01, hasBiases: false)
         var trainer = try Trainer(specification)
         trainer.advance(steps: 40)
         #expect(trainer.parameters.allSatisfy { $0.biases.allSatisfy { $0 == 0 } })

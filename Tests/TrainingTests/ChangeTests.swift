@@ -1,4 +1,5 @@
 import LossMath
+import TestSupport
 import Testing
 
 @testable import Training
@@ -65,9 +66,8 @@ struct ChangeTests {
         let x = (0..<10).map { [Double($0)] }
         let y = (0..<10).map { Double($0 * $0) / 10 }
         func run(_ rows: Range<Int>, batch: Int, weights: [LayerWeights]) throws -> Trainer {
-            var specification = TrainingSpecification(x: Array(x[rows]), y: Array(y[rows]))
-            (specification.batchSize, specification.learningRate) = (batch, 0.01)
-            specification.initialWeights = weights
+            let specification = TrainingSpecification(x: Array(x[rows]), y: Array(y[rows])).with(
+                learningRate: 0.01, batchSize: batch, initialWeights: weights)
             return try Trainer(specification)
         }
         let start = [LayerWeights(weights: [0.5], biases: [1])]
@@ -214,8 +214,7 @@ struct ChangeTests {
     /// Weights that are set by hand are those of the run from then on, also after going back and on; before it they are
     /// not, and epoch 0 has the first ones.
     @Test(arguments: [true, false]) func weightsSetByHandArePartOfTheRun(hasBiases: Bool) throws {
-        var specification = TrainingSpecification(dataset: "circles")
-        (specification.hidden, specification.hasBiases) = ([3], hasBiases)
+        let specification = TrainingSpecification(dataset: "circles").with(hidden: [3], hasBiases: hasBiases)
         var trainer = try Trainer(specification)
         trainer.advance(steps: 13)
         let untouched = trainer
@@ -245,8 +244,7 @@ struct ChangeTests {
 
     /// From one step an epoch to 300: 1,000 buckets become fewer than 8,192 longer ones, with the same means and extremes.
     @Test func aRunThatBecomesLongStaysInItsMemory() throws {
-        var specification = TrainingSpecification(dataset: "circles")
-        (specification.batchSize, specification.epochs, specification.hidden) = (1000, 1000, [])
+        let specification = TrainingSpecification(dataset: "circles").with(hidden: [], batchSize: 1000, epochs: 1000)
         var trainer = try Trainer(specification)
         trainer.advance(toEpoch: 130)
         let before = trainer.history.steps

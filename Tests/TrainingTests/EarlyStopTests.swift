@@ -1,4 +1,5 @@
 import LossMath
+import TestSupport
 import Testing
 
 @testable import Training
@@ -26,9 +27,8 @@ struct EarlyStopTests {
     /// Test losses are those of the test rows alone: p = 0 for all of y = row.
     @Test func lossesOfTheParts() throws {
         let y = (0..<10).map(Double.init)
-        var specification = TrainingSpecification(x: y.map { [$0] }, y: y)
-        specification.testFraction = 0.3
-        specification.initialWeights = [LayerWeights(weights: [0], biases: [0])]
+        let specification = TrainingSpecification(x: y.map { [$0] }, y: y).with(
+            testFraction: 0.3, initialWeights: [LayerWeights(weights: [0], biases: [0])])
         let trainer = try Trainer(specification)
         let rows = trainer.testRows
         #expect(rows.count == 3)
@@ -45,10 +45,9 @@ struct EarlyStopTests {
     @Test func patience() throws {
         var chosen: TrainingSpecification?
         for row in 0..<4 {
-            var specification = TrainingSpecification(x: [[0], [0], [0], [0]], y: (0..<4).map { $0 == row ? -1 : 1 })
-            specification.testFraction = 0.25
-            specification.patience = 3
-            specification.batchSize = 4
+            let specification = TrainingSpecification(x: [[0], [0], [0], [0]], y: (0..<4).map { $0 == row ? -1 : 1 })
+                .with(
+                    batchSize: 4, patience: 3, testFraction: 0.25)
             if try Trainer(specification).testRows == [row] { chosen = specification }
         }
         let specification = try #require(chosen)

@@ -1,4 +1,5 @@
 import LossMath
+import TestSupport
 import Testing
 import Training
 
@@ -67,12 +68,9 @@ struct GradientTests {
         var random = SplitMix64(seed: 5)
         func numbers(_ count: Int) -> [Double] { (0..<count).map { _ in 2 * random.nextUniform() - 1 } }
         var specification = TrainingSpecification(x: [numbers(2), numbers(2), numbers(2), numbers(2)], y: head.targets)
-        specification.output = head.output
-        specification.loss = head.loss
-        specification.logForm = head.logForm
-        specification.formula = head.formula
-        specification.batchSize = 4
-        specification.l2 = 0.3
+            .with(
+                output: head.output, loss: head.loss, formula: head.formula, logForm: head.logForm, batchSize: 4,
+                l2: 0.3)
         if let activation {
             specification.hidden = [5]
             specification.activation = activation

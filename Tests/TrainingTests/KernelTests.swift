@@ -1,4 +1,5 @@
 import LossMath
+import TestSupport
 import Testing
 import Training
 
@@ -39,13 +40,9 @@ struct KernelTests {
         let weights = zip(widths, widths.dropFirst()).map {
             LayerWeights(weights: numbers($0 * $1), biases: numbers($1))
         }
-        var specification = TrainingSpecification(x: x, y: numbers(size.batch * size.outputs))
-        specification.hidden = size.hidden
-        specification.layerActivations = size.activations
-        specification.output = size.output
-        specification.loss = "mse"
-        specification.batchSize = size.batch
-        specification.initialWeights = weights
+        let specification = TrainingSpecification(x: x, y: numbers(size.batch * size.outputs)).with(
+            hidden: size.hidden, layerActivations: size.activations, output: size.output, loss: "mse",
+            batchSize: size.batch, initialWeights: weights)
         let trainer = try Trainer(specification)
 
         let plain = PlainNetwork(layers: weights, activations: size.activations, output: size.output)
@@ -74,10 +71,8 @@ struct KernelTests {
         for (output, expected) in [
             (OutputActivation.tanh, tanhOf(sum)), (.sigmoid, 1 / (1 + powerOf(-sum))), (.linear, sum),
         ] {
-            var specification = TrainingSpecification(x: [[1]], y: [0])
-            specification.output = output
-            specification.loss = "mse"
-            specification.initialWeights = [LayerWeights(weights: [sum], biases: [0])]
+            let specification = TrainingSpecification(x: [[1]], y: [0]).with(
+                output: output, loss: "mse", initialWeights: [LayerWeights(weights: [sum], biases: [0])])
             let value = try Trainer(specification).predict([1])[0]
             // Below 1e-307 a sigmoid becomes 0.
             #expect(abs(value - expected) <= 4e-16 * abs(expected) + 1e-307)
@@ -108,11 +103,8 @@ struct KernelTests {
             (1e6, 1000000.0, 1.0),
         ] as [(Double, Double, Double)])
     func gelu(_ sum: Double, _ value: Double, _ slope: Double) throws {
-        var specification = TrainingSpecification(x: [[1]], y: [value - 1])
-        specification.hidden = [1]
-        specification.activation = .gelu
-        specification.output = .linear
-        specification.loss = "mse"
+        var specification = TrainingSpecification(x: [[1]], y: [value - 1]).with(
+            hidden: [1], activation: .gelu, output: .linear, loss: "mse")
         specification.initialWeights = [
             LayerWeights(weights: [sum], biases: [0]), LayerWeights(weights: [1], biases: [0]),
         ]

@@ -1,5 +1,6 @@
 import Foundation
 import LossMath
+import TestSupport
 import Testing
 
 @testable import Training
@@ -49,9 +50,8 @@ struct LandscapeTests {
 
     /// w x + b on the points (1, 1) and (2, 3) with a penalty: the loss at (w, b) by hand.
     @Test func aLineByHand() throws {
-        var specification = TrainingSpecification(x: [[1], [2]], y: [1, 3])
-        specification.initialWeights = [LayerWeights(weights: [0], biases: [0])]
-        (specification.l2, specification.epochs) = (0.5, 3)
+        let specification = TrainingSpecification(x: [[1], [2]], y: [1, 3]).with(
+            epochs: 3, l2: 0.5, initialWeights: [LayerWeights(weights: [0], biases: [0])])
         var trainer = try Trainer(specification)
         func loss(_ place: SIMD2<Double>) -> Double {
             let (w, b) = (place.x, place.y)
@@ -224,9 +224,8 @@ struct LandscapeTests {
 
     /// A run that leaves all bounds has a picture of where it still had numbers, or says that it has none.
     @Test func aRunThatDivergesHasAPictureOrAReason() throws {
-        var specification = TrainingSpecification(x: [[1], [2]], y: [1, 3])
-        (specification.learningRate, specification.epochs) = (50, 1000)
-        specification.initialWeights = [LayerWeights(weights: [0], biases: [0])]
+        let specification = TrainingSpecification(x: [[1], [2]], y: [1, 3]).with(
+            learningRate: 50, epochs: 1000, initialWeights: [LayerWeights(weights: [0], biases: [0])])
         var trainer = try Trainer(specification)
         while !trainer.isFinished {
             trainer.advance(steps: 20)
@@ -246,9 +245,8 @@ struct LandscapeTests {
     /// However large the weights have become, the loss at small ones is that of small ones: along two weights by hand; in
     /// the path's directions, in which they are a difference of large numbers, it is said to be rounding.
     @Test func smallWeightsBesideLargeOnes() throws {
-        var specification = TrainingSpecification(x: [[1], [2]], y: [1, 3])
-        (specification.learningRate, specification.epochs) = (50, 1000)
-        specification.initialWeights = [LayerWeights(weights: [0], biases: [0])]
+        var specification = TrainingSpecification(x: [[1], [2]], y: [1, 3]).with(
+            learningRate: 50, epochs: 1000, initialWeights: [LayerWeights(weights: [0], biases: [0])])
         var trainer = try Trainer(specification)
         trainer.advance(steps: 25)
         let sketch = try whole(trainer, choice(.weights))
@@ -328,8 +326,7 @@ struct LandscapeTests {
 
     /// While a run goes on its landscape stays for a while, and is made of fewer places and examples.
     @Test func onTheWayThereAreAFewDozen() throws {
-        var specification = TrainingSpecification(dataset: "digits")
-        (specification.hidden, specification.epochs) = ([8, 8], 20)
+        let specification = TrainingSpecification(dataset: "digits").with(hidden: [8, 8], epochs: 20)
         var trainer = try Trainer(specification)
         var grounds: [Trainer.LandscapeGround] = []
         for _ in 0..<trainer.totalSteps {
@@ -390,8 +387,7 @@ struct LandscapeTests {
 
     /// Along all points of the path, and of all rows, it is what it is without a first picture.
     @Test func aLargePathIsThinnedAtFirst() throws {
-        var specification = TrainingSpecification(dataset: "iris")
-        (specification.hidden, specification.testFraction) = ([600, 600, 600], 0.8)
+        let specification = TrainingSpecification(dataset: "iris").with(hidden: [600, 600, 600], testFraction: 0.8)
         var trainer = try Trainer(specification)
         trainer.advance(steps: 12)
         var work = LandscapeWork(trainer, choice(.path), isQuick: false)

@@ -1,4 +1,5 @@
 import LossMath
+import TestSupport
 import Testing
 import Training
 
@@ -58,9 +59,7 @@ struct LossEdgeTests {
 
     /// relu counts as flat at 0, and NaN is not hidden by it.
     @Test func reluAtZero() throws {
-        var specification = TrainingSpecification(x: [[0]], y: [3])
-        specification.hidden = [1]
-        specification.activation = .relu
+        var specification = TrainingSpecification(x: [[0]], y: [3]).with(hidden: [1], activation: .relu)
         specification.initialWeights = [
             LayerWeights(weights: [2], biases: [0]), LayerWeights(weights: [5], biases: [1]),
         ]

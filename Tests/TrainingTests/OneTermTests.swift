@@ -1,4 +1,5 @@
 import LossMath
+import TestSupport
 import Testing
 import Training
 
@@ -6,12 +7,9 @@ import Training
 /// zero weights. The numbers are from the same run written in NumPy.
 struct OneTermTests {
     private func run(oneTerm: Bool, epochs: Int) throws -> Trainer {
-        var specification = TrainingSpecification(x: [[1], [2], [3], [4]], y: [1, 1, 0, 0])
-        specification.learningRate = 0.5
-        specification.batchSize = 4
-        specification.epochs = epochs
-        specification.logForm = oneTerm ? .oneTerm : nil
-        specification.initialWeights = [LayerWeights(weights: [0], biases: [0])]
+        let specification = TrainingSpecification(x: [[1], [2], [3], [4]], y: [1, 1, 0, 0]).with(
+            logForm: oneTerm ? .oneTerm : nil, learningRate: 0.5, batchSize: 4, epochs: epochs,
+            initialWeights: [LayerWeights(weights: [0], biases: [0])])
         var trainer = try Trainer(specification)
         trainer.advance(steps: .max)
         return trainer

@@ -1,4 +1,5 @@
 import LossMath
+import TestSupport
 import Testing
 
 @testable import Training
@@ -9,12 +10,9 @@ struct OptimizerTests {
     private func weights(after steps: Int, _ optimizer: Optimizer, _ numbers: [OptimizerNumber: Double]) throws
         -> [Double]
     {
-        var specification = TrainingSpecification(x: [[1]], y: [3])
-        specification.optimizer = optimizer
-        specification.optimizerNumbers = numbers
-        specification.learningRate = 0.01
-        specification.epochs = steps
-        specification.initialWeights = [LayerWeights(weights: [2], biases: [0.5])]
+        let specification = TrainingSpecification(x: [[1]], y: [3]).with(
+            optimizer: optimizer, learningRate: 0.01, optimizerNumbers: numbers, epochs: steps,
+            initialWeights: [LayerWeights(weights: [2], biases: [0.5])])
         var trainer = try Trainer(specification)
         trainer.advance(steps: steps)
         return trainer.parameters.flatMap { $0.weights + $0.biases }

@@ -1,3 +1,4 @@
+import TestSupport
 import Testing
 
 @testable import Training
@@ -7,10 +8,9 @@ struct OptimizerWalkTests {
     /// Two weights on the examples (1, 0) → 1 and (0, 2) → 2 have the loss ((a − 1)² + (2 b − 2)²) / 2, so that the slopes
     /// are a − 1 and 2 (2 b − 2): each optimiser goes where it goes in a run.
     @Test(arguments: Optimizer.allCases) func itGoesWhereARunGoes(optimizer: Optimizer) throws {
-        var specification = TrainingSpecification(x: [[1, 0], [0, 2]], y: [1, 2])
-        (specification.loss, specification.output, specification.hasBiases) = ("mse", .linear, false)
-        (specification.batchSize, specification.epochs) = (2, 40)
-        specification.initialWeights = [LayerWeights(weights: [-0.5, 3], biases: [])]
+        var specification = TrainingSpecification(x: [[1, 0], [0, 2]], y: [1, 2]).with(
+            output: .linear, loss: "mse", batchSize: 2, epochs: 40, hasBiases: false,
+            initialWeights: [LayerWeights(weights: [-0.5, 3], biases: [])])
         specification.choose(optimizer)
         specification.learningRate = optimizer.learningRate(from: 0.125)
         var trainer = try Trainer(specification)

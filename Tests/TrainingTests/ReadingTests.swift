@@ -1,4 +1,5 @@
 import LossMath
+import TestSupport
 import Testing
 
 @testable import Training
@@ -40,10 +41,8 @@ struct ReadingTests {
     }
 
     @Test func troubleInWords() throws {
-        var specification = TrainingSpecification(x: [[1]], y: [2])
-        specification.learningRate = 10
-        specification.epochs = 10_000
-        specification.initialWeights = [LayerWeights(weights: [3], biases: [0])]
+        var specification = TrainingSpecification(x: [[1]], y: [2]).with(
+            learningRate: 10, epochs: 10_000, initialWeights: [LayerWeights(weights: [3], biases: [0])])
         var trainer = try Trainer(specification)
         #expect(trainer.trouble == nil)
         trainer.step()
@@ -83,10 +82,8 @@ struct ReadingTests {
 
     /// Hinge takes labels of 0 as -1, and the sign of a score as the answer.
     @Test func margins() throws {
-        var specification = TrainingSpecification(x: [[1], [2], [-3], [-1]], y: [1, 1, 0, 0])
-        specification.loss = "hinge"
-        specification.batchSize = 4
-        specification.initialWeights = [LayerWeights(weights: [0.5], biases: [0])]
+        let specification = TrainingSpecification(x: [[1], [2], [-3], [-1]], y: [1, 1, 0, 0]).with(
+            loss: "hinge", batchSize: 4, initialWeights: [LayerWeights(weights: [0.5], biases: [0])])
         var trainer = try Trainer(specification)
         #expect(trainer.specification.output == .linear)
         #expect(trainer.trainLoss == 0.25)  // scores 0.5, 1, -1.5, -0.5: 1 - 0.5 twice, over four
@@ -98,11 +95,8 @@ struct ReadingTests {
 
     /// Linear outputs of a Poisson model are logarithms of rates; the metric compares the rates.
     @Test func logRates() throws {
-        var specification = TrainingSpecification(x: [[0], [0]], y: [1, 3])
-        specification.loss = "poisson_nll"
-        specification.batchSize = 2
-        specification.epochs = 200
-        specification.initialWeights = [LayerWeights(weights: [0], biases: [0])]
+        let specification = TrainingSpecification(x: [[0], [0]], y: [1, 3]).with(
+            loss: "poisson_nll", batchSize: 2, epochs: 200, initialWeights: [LayerWeights(weights: [0], biases: [0])])
         var trainer = try Trainer(specification)
         #expect(trainer.trainLoss == 1)  // e^0 - 0
         #expect(trainer.metric == Double(2).squareRoot())  // rates of 1
@@ -114,8 +108,7 @@ struct ReadingTests {
     /// What was measured once is not measured again, and never taken for another run's: the loss, the weights or the rows
     /// may differ alone.
     @Test func whatWasMeasuredIsOfTheRunAsItIs() throws {
-        var specification = TrainingSpecification(dataset: "circles")
-        (specification.hidden, specification.testFraction) = ([3], 0.3)
+        let specification = TrainingSpecification(dataset: "circles").with(hidden: [3], testFraction: 0.3)
         var run = try Trainer(specification)
         run.advance(steps: 3)
         let first = (run.trainLoss, run.testLoss, run.metric)

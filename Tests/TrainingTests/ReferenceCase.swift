@@ -1,5 +1,6 @@
 import Fields
 import Foundation
+import TestSupport
 import Testing
 
 @testable import Training
@@ -47,14 +48,10 @@ struct ReferenceCase: Decodable, Sendable, CustomTestStringConvertible {
 
     private static func cases(of name: String) -> [ReferenceCase] {
         struct File: Decodable { let cases: [ReferenceCase] }
-        let url = URL(filePath: #filePath).deletingLastPathComponent().appending(path: "Reference/\(name)")
-        let decoder = JSONDecoder()
-        decoder.nonConformingFloatDecodingStrategy = .convertFromString(
-            positiveInfinity: "inf", negativeInfinity: "-inf", nan: "nan")
+        let data = ReferenceFile.data("TrainingTests/Reference/\(name)")
         do {
-            let data = try Data(contentsOf: url)
             let nodes = try Node(json: Array(data), source: .typed)["cases"]?.elements ?? []
-            return try zip(decoder.decode(File.self, from: data).cases, nodes).map { reference, node in
+            return try zip(ReferenceFile.decode(data, as: File.self).cases, nodes).map { reference, node in
                 var reference = reference
                 reference.specification = try TrainingSpecification(TrainingInput(keys: node, at: .typed()))
                 return reference

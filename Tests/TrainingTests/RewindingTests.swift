@@ -1,4 +1,5 @@
 import LossMath
+import TestSupport
 import Testing
 
 @testable import Training
@@ -46,10 +47,8 @@ struct RewindingTests {
 
     /// A run that diverged can be taken back to before it did.
     @Test func afterDivergence() throws {
-        var specification = TrainingSpecification(x: [[1]], y: [2])
-        specification.learningRate = 10
-        specification.epochs = 1000
-        specification.initialWeights = [LayerWeights(weights: [3], biases: [0])]
+        let specification = TrainingSpecification(x: [[1]], y: [2]).with(
+            learningRate: 10, epochs: 1000, initialWeights: [LayerWeights(weights: [3], biases: [0])])
         var trainer = try Trainer(specification)
         trainer.advance(steps: 50)
         let middle = trainer
@@ -59,10 +58,8 @@ struct RewindingTests {
     }
 
     @Test func memoryIsBounded() throws {
-        var specification = TrainingSpecification(x: [[1], [2], [3]], y: [1, 2, 3])
-        specification.epochs = 30_000
-        specification.learningRate = 1e-6
-        specification.batchSize = 1
+        let specification = TrainingSpecification(x: [[1], [2], [3]], y: [1, 2, 3]).with(
+            learningRate: 1e-6, batchSize: 1, epochs: 30_000)
         var trainer = try Trainer(specification)
         var checkpoint: Trainer?
         while !trainer.isFinished {
@@ -81,11 +78,10 @@ struct RewindingTests {
 
     /// Thinning keeps the steps' extremes.
     @Test func bucketsKeepExtremes() throws {
-        var specification = TrainingSpecification(x: [[0], [0], [0]], y: [1, 3, 2])
-        specification.batchSize = 1
-        specification.learningRate = 1e-300  // The weights stay, so that the losses are those of p = 0.
-        specification.epochs = 2731  // 8193 steps: three to a bucket
-        specification.initialWeights = [LayerWeights(weights: [0], biases: [0])]
+        // 8193 steps: three to a bucket. The weights stay, so that the losses are those of p = 0.
+        let specification = TrainingSpecification(x: [[0], [0], [0]], y: [1, 3, 2]).with(
+            learningRate: 1e-300, batchSize: 1, epochs: 2731,
+            initialWeights: [LayerWeights(weights: [0], biases: [0])])
         var trainer = try Trainer(specification)
         trainer.advance(steps: 3)
         let steps = trainer.history.steps

@@ -1,5 +1,6 @@
 import Glibc
 import LossMath
+import TestSupport
 import Testing
 
 @testable import Training
@@ -8,9 +9,8 @@ import Testing
 struct TrainerTests {
     /// p = w x + b on the points (1, 1) and (2, 3): by hand, the gradient from zero weights is (-7, -4).
     @Test func oneStepByHand() throws {
-        var specification = TrainingSpecification(x: [[1], [2]], y: [1, 3])
-        specification.initialWeights = [LayerWeights(weights: [0], biases: [0])]
-        specification.epochs = 3
+        let specification = TrainingSpecification(x: [[1], [2]], y: [1, 3]).with(
+            epochs: 3, initialWeights: [LayerWeights(weights: [0], biases: [0])])
         var trainer = try Trainer(specification)
         #expect(trainer.trainLoss == 5)
         #expect(trainer.nextBatchGradient == [LayerWeights(weights: [-7], biases: [-4])])
@@ -26,11 +26,10 @@ struct TrainerTests {
 
     /// Five rows in batches of two: the third batch has one row and counts as one row.
     @Test func lastBatchIsSmaller() throws {
-        var specification = TrainingSpecification(x: [[0], [0], [0], [0], [0]], y: [1, 1, 1, 1, 9])
-        specification.batchSize = 2
-        specification.epochs = 1
-        specification.learningRate = 1e-300  // The weights stay, so that the losses are those of p = 0.
-        specification.initialWeights = [LayerWeights(weights: [0], biases: [0])]
+        // The weights stay, so that the losses are those of p = 0.
+        let specification = TrainingSpecification(x: [[0], [0], [0], [0], [0]], y: [1, 1, 1, 1, 9]).with(
+            learningRate: 1e-300, batchSize: 2, epochs: 1,
+            initialWeights: [LayerWeights(weights: [0], biases: [0])])
         var trainer = try Trainer(specification)
         #expect(trainer.stepsPerEpoch == 3 && trainer.totalSteps == 3)
         trainer.advance(steps: 2)
@@ -68,9 +67,7 @@ struct TrainerTests {
     /// The seed also decides the order: with measured data and equal weights, only shuffling can make runs differ.
     @Test func givenWeightsAreNotShuffled() throws {
         func run(seed: UInt64, given: Bool) throws -> Trainer {
-            var specification = TrainingSpecification(dataset: "iris")
-            specification.seed = seed
-            specification.epochs = 1
+            var specification = TrainingSpecification(dataset: "iris").with(epochs: 1, seed: seed)
             if given {
                 let zeros = LayerWeights(weights: [Double](repeating: 0, count: 12), biases: [0, 0, 0])
                 specification.initialWeights = [zeros]
@@ -89,10 +86,8 @@ struct TrainerTests {
 
     /// With one example at x = 1, each step multiplies the error w + b - 2 by 1 - 4 · 10 = -39.
     @Test func divergenceEndsTheRun() throws {
-        var specification = TrainingSpecification(x: [[1]], y: [2])
-        specification.learningRate = 10
-        specification.epochs = 10_000
-        specification.initialWeights = [LayerWeights(weights: [3], biases: [0])]
+        let specification = TrainingSpecification(x: [[1]], y: [2]).with(
+            learningRate: 10, epochs: 10_000, initialWeights: [LayerWeights(weights: [3], biases: [0])])
         var trainer = try Trainer(specification)
         trainer.step()
         #expect(trainer.trainLoss == 39 * 39)
@@ -133,10 +128,8 @@ struct TrainerTests {
         #expect(
             try Trainer(TrainingSpecification(dataset: "iris")).summary
                 == "iris · 4–3 · softmax · categorical cross-entropy · SGD 0.1 · batch 15 · seed 1")
-        var specification = TrainingSpecification(x: [[1], [2]], y: [1, 0])
-        specification.logForm = .oneTerm
-        specification.learningRate = 1
-        specification.initialWeights = [LayerWeights(weights: [0], biases: [0])]
+        let specification = TrainingSpecification(x: [[1], [2]], y: [1, 0]).with(
+            logForm: .oneTerm, learningRate: 1, initialWeights: [LayerWeights(weights: [0], biases: [0])])
         #expect(
             try Trainer(specification).summary
                 == "data · 1–1 · sigmoid · binary cross-entropy (one-term) · SGD 1 · full batch · given weights")

@@ -1,6 +1,7 @@
 import Fields
 import Foundation
 import LossMath
+import TestSupport
 import Testing
 
 @testable import Training
@@ -135,15 +136,9 @@ struct TrainingSpecificationTests {
     }
 
     @Test func survivesJSON() throws {
-        var specification = TrainingSpecification(x: [[1, 0.1], [2, -3]], y: [1, 0])
-        specification.hidden = [2]
-        specification.activation = .sigmoid
-        specification.output = .sigmoid
-        specification.loss = "binary_cross_entropy"
-        specification.logForm = .oneTerm
-        specification.epsilon = 1e-9
-        specification.seed = .max
-        specification.initialWeights = [LayerWeights(weights: [1, 2, 3, 4], biases: [0.5, 0])]
+        let specification = TrainingSpecification(x: [[1, 0.1], [2, -3]], y: [1, 0]).with(
+            hidden: [2], activation: .sigmoid, output: .sigmoid, loss: "binary_cross_entropy", logForm: .oneTerm,
+            epsilon: 1e-9, seed: .max, initialWeights: [LayerWeights(weights: [1, 2, 3, 4], biases: [0.5, 0])])
         for specification in [specification] + DataSet.ids.map({ TrainingSpecification(dataset: $0) }) {
             let json = TrainingInput(specification).node.json
             #expect(try decode(json) == specification)
@@ -171,9 +166,7 @@ struct TrainingSpecificationTests {
         _ dataset: String, _ output: OutputActivation?, _ loss: String?, _ expectedOutput: OutputActivation,
         _ expectedLoss: LossID
     ) throws {
-        var specification = TrainingSpecification(dataset: dataset)
-        specification.output = output
-        specification.loss = loss
+        let specification = TrainingSpecification(dataset: dataset).with(output: output, loss: loss)
         let trainer = try Trainer(specification)
         #expect(trainer.specification.output == expectedOutput)
         #expect(trainer.specification.loss == expectedLoss.rawValue)

@@ -12,11 +12,11 @@ import Wording
     private func state(
         _ bench: FormulaBench = WalkGround.ravine.bench, columns: Int = 80, rows: Int = 24, mode: Mode = .unicode
     ) -> AppState {
-        Fixture.state(.lab(LabSession(.bench(bench))), columns: columns, rows: rows, mode: mode)
+        Fixture.state(.lab(LabSession(bench)), columns: columns, rows: rows, mode: mode)
     }
 
     private func bench(_ state: AppState) throws -> FormulaBench {
-        guard case .bench(let bench)? = state.lab?.state else { throw Missing() }
+        let bench = try #require(FormulaBench.of(state.lab?.state))
         return bench
     }
 

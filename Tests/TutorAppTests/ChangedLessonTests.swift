@@ -301,7 +301,7 @@ import TextGrid
     @Test func theOtherValuesOfABenchStay() throws {
         let old = Self.bench(["a", "b"])
         func values(_ state: AppState) throws -> [Double] {
-            guard case .bench(let bench) = try #require(state.lab).state else { return [] }
+            guard let bench = FormulaBench.of(try #require(state.lab).state) else { return [] }
             return bench.parameters.map(\.value) + bench.vectors.flatMap(\.values)
         }
         let keys = "<tab>5<enter><down>6<enter><down>7<enter>"

@@ -15,7 +15,7 @@ import Testing
             choice: LossChoice(loss: "bce"))
         input.choice.options = input.choice.options.with(.fromLogits, .flag(true))
         input.beside = [LossChoice(loss: "mse")]
-        return Fixture.state(.lab(LabSession(.vector(try VectorLab(input)))), columns: 120, rows: 40)
+        return Fixture.state(.lab(LabSession(try VectorLab(input))), columns: 120, rows: 40)
     }
 
     @Test func aStepIsTheRateTimesTheSlope() throws {
@@ -90,7 +90,7 @@ import Testing
             choice: LossChoice(loss: "mse"))
         // 3 − 0.5 · 2 · 2 is 1, at once.
         input.descentRate = 0.5
-        var state = Fixture.state(.lab(LabSession(.vector(try VectorLab(input)))))
+        var state = Fixture.state(.lab(LabSession(try VectorLab(input))))
         state.press("e")
         _ = state.reduce(.tick(steps: 100))
         #expect(!state.isRunning && state.vectorLab?.predicted.values == [1])
@@ -121,7 +121,7 @@ import Testing
         state.take("take the last loss beside away")
         let other = try #require(state.vectorLab)
         #expect(other.beside.isEmpty && other.descentWays(of: other.selection).isEmpty)
-        #expect(try LabState(json: LabState.vector(other).json) == .vector(other))
+        #expect(try LabState(json: LabState(other).json) == other.state)
     }
 
     @Test func probabilitiesEndAtTheEdgeAndRowsKeepTheirSum() throws {
@@ -129,7 +129,7 @@ import Testing
             actual: NumberList(rows: [[1, 0, 0]], isMatrix: true),
             predicted: NumberList(rows: [[0.2, 0.5, 0.3]], isMatrix: true), choice: LossChoice(loss: "cce"))
         input.descentRate = 10
-        var state = Fixture.state(.lab(LabSession(.vector(try VectorLab(input)))))
+        var state = Fixture.state(.lab(LabSession(try VectorLab(input))))
         state.press("s")
         let values = try #require(state.vectorLab).predicted.values
         #expect(values.allSatisfy { (0...1).contains($0) } && abs(values.reduce(0, +) - 1) < 1e-12)
@@ -142,7 +142,7 @@ import Testing
             predicted: NumberList(rows: [[1, 2]], isMatrix: false),
             choice: LossChoice(loss: "mse"))
         input.descentRate = 0.5
-        var state = Fixture.state(.lab(LabSession(.vector(try VectorLab(input)))))
+        var state = Fixture.state(.lab(LabSession(try VectorLab(input))))
         state.press("s")
         #expect(state.message?.text == "The gradient is 0: there is no downhill here.")
     }
@@ -154,7 +154,7 @@ import Testing
             actual: NumberList(rows: [Array(repeating: 1.0, count: count)], isMatrix: false),
             predicted: NumberList(rows: [Array(repeating: 3.0, count: count)], isMatrix: false),
             choice: LossChoice(loss: "mse"))
-        var state = Fixture.state(.lab(LabSession(.vector(try VectorLab(input)))))
+        var state = Fixture.state(.lab(LabSession(try VectorLab(input))))
         state.press("s")
         let lab = try #require(state.vectorLab)
         // 3 − 0.1 · 2 · (3 − 1) / 1000
@@ -176,7 +176,7 @@ import Testing
             actual: NumberList(rows: [[0.95, 0.05]], isMatrix: true),
             predicted: NumberList(rows: [[0.5, 0.5]], isMatrix: true), choice: LossChoice(loss: "cce"))
         input.descentRate = 0.02
-        var state = Fixture.state(.lab(LabSession(.vector(try VectorLab(input)))))
+        var state = Fixture.state(.lab(LabSession(try VectorLab(input))))
         for _ in 0..<20 { state.press("e") }
         state.finish()
         #expect(abs(try #require(state.vectorLab).predicted.values[0] - 0.95) < 1e-6)

@@ -42,7 +42,7 @@ import Training
 
     /// The vector lab is the same from home and from the command line.
     @Test func theVectorLabOpensAsItDoesElsewhere() throws {
-        #expect(Fixture.start(of: .vector) == .vector(try VectorLab(VectorLabInput())))
+        #expect(Fixture.start(of: .vector) == LabState(try VectorLab(VectorLabInput())))
     }
 
     /// Of losses that are found equally well, those that take the values as they are come first.
@@ -248,7 +248,7 @@ import Training
 
     /// `r` leads to the start of a run, not to other settings.
     @Test func startingARunAgainKeepsItsSettings() throws {
-        var state = Fixture.state(.lab(LabSession(.trainer(try TrainerLab(.init(dataset: "circles"))))))
+        var state = Fixture.state(.lab(LabSession(try TrainerLab(.init(dataset: "circles")))))
         state.press("+")
         let rate = try #require(state.trainerLab?.trainer.specification.learningRate)
         for keys in ["r", "er", "r"] {
@@ -266,13 +266,11 @@ import Training
             state.openLesson(at: index)
             for step in lesson.steps {
                 let titles = LargeScreenTests.frames(of: AppView.draw(state)).map(\.title)
-                switch step.lab {
-                case .vector(let lab)?:
+                if let lab = VectorLab.of(step.lab) {
                     #expect(!titles.contains { $0.contains(" over ") } || lab.mapCell != nil, "\(lesson.id): \(titles)")
-                case .bench(let bench)?:
+                } else if let bench = FormulaBench.of(step.lab) {
                     let plots = titles.count { $0.hasSuffix(" moves") || $0.contains(" moves ") && $0.contains(" as ") }
                     #expect(plots == (bench.plot == nil ? 0 : 1), "\(lesson.id), \(step.title): \(titles)")
-                default: break
                 }
                 state.press("]")
             }

@@ -165,12 +165,12 @@ import Training
     @Test func noRunHasACutHeader() throws {
         for id in DataSet.ids {
             var specification = TrainingSpecification(dataset: id)
-            Self.checkEdges(Fixture.state(.lab(LabSession(.trainer(try TrainerLab(specification))))), id)
+            Self.checkEdges(Fixture.state(.lab(LabSession(try TrainerLab(specification)))), id)
             specification.hidden = [16, 16, 16]
             specification.testFraction = 0.25
             specification.l2 = 0.001
             specification.initialization = .he
-            Self.checkEdges(Fixture.state(.lab(LabSession(.trainer(try TrainerLab(specification))))), id)
+            Self.checkEdges(Fixture.state(.lab(LabSession(try TrainerLab(specification)))), id)
         }
     }
 
@@ -242,7 +242,7 @@ import Training
                     .init(name: "v", title: "other " + title, formula: "3 * w * u"),
                     .init(name: "c", title: nil, formula: "w^2"),
                 ], plot: .init(x: "w", y: "c"))
-            var state = Fixture.state(.lab(LabSession(.bench(bench))), columns: columns)
+            var state = Fixture.state(.lab(LabSession(bench)), columns: columns)
             for _ in 0...min(count, 12) {
                 for name in ["list", "other"] {
                     let rows = AppView.draw(state).lines.map {
@@ -283,7 +283,7 @@ import Training
         input.data = NumberList(rows: [(0..<40).map { Double($0 % 12) }], isMatrix: false)
         let even = NumberList(rows: [Array(repeating: 1 / 12, count: 12)], isMatrix: false)
         (input.truth, input.belief) = (even, even)
-        var state = screen(.likelihood(try LikelihoodLab(input)))
+        var state = screen(LabState(try LikelihoodLab(input)))
         for _ in 0..<panel { state.press("p") }
         let text = state.text
         #expect(text.contains(["0–5 of 12", "of 12", "of 12", "1 more below"][panel]), "\(text)")
@@ -294,7 +294,7 @@ import Training
         var input = LikelihoodLabInput()
         input.model = "categorical"
         input.data = NumberList(rows: [(0..<40).map { Double($0 % 12) }], isMatrix: false)
-        var state = screen(.likelihood(try LikelihoodLab(input)))
+        var state = screen(LabState(try LikelihoodLab(input)))
         for _ in 0..<5 where !state.text.contains("what it costs to believe Q") { state.press("p") }
         #expect(state.text.contains("1 more below"))
         let lines = AppView.draw(state).lines.joined(separator: " ")
@@ -311,7 +311,7 @@ import Training
     @Test(arguments: [(80, 24), (100, 24), (200, 60)]) func lossesBesideAreCounted(size: (Int, Int)) throws {
         var lab = try VectorLab(VectorLabInput(choice: LossChoice(loss: "mse")))
         for id in [LossID.meanAbsoluteError, .huber, .logCosh] { lab.toggleBeside(.builtIn(try Loss(id))) }
-        let state = Fixture.state(.lab(LabSession(.vector(lab))), columns: size.0, rows: size.1)
+        let state = Fixture.state(.lab(LabSession(lab)), columns: size.0, rows: size.1)
         let header = try #require(AppView.draw(state).lines.first { $0.contains("predicted") })
         let missing = lab.beside.count { !header.contains(LossWords.short($0)) }
         let words = "\(missing) of 3 columns beside left out"

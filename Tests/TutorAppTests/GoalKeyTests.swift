@@ -235,12 +235,9 @@ import Training
     ]) func aMinusBeforeADigitIsASign(json: String) throws {
         var state = Fixture.state(.lab(LabSession(try LabState(json: json))))
         func value() throws -> Double {
-            switch state.lab?.state {
-            case .vector(let lab)?: lab.predicted.values[0]
-            case .bench(let bench)?: bench.value(of: "z")
-            case .likelihood(let lab)?: lab.value(of: .parameter(0))
-            default: .nan
-            }
+            let lab = state.lab?.state
+            return VectorLab.of(lab)?.predicted.values[0] ?? FormulaBench.of(lab)?.value(of: "z")
+                ?? LikelihoodLab.of(lab)?.value(of: .parameter(0)) ?? .nan
         }
         state.press("-7.5<enter>")
         #expect(try value() == -7.5)
@@ -396,7 +393,7 @@ import Training
         }
         _ = state.openStep(step, of: lesson)
         state.press("g<tab>" + keys)
-        if case .trainer = asked.start { state.set("Degree", "++") }
+        if asked.start.kind == .trainer { state.set("Degree", "++") }
         let hidden = asked.when.filter { !$0.showsDistance && $0.words != nil }
         #expect(!hidden.isEmpty)
         let standing = GoalState.evaluate(asked, lab: try #require(state.lab).state)
@@ -476,13 +473,13 @@ import Training
     /// What a goal asks for, computed from the numbers alone.
     private static let asks: [String: @Sendable (LabState) -> Bool] = [
         "one-value": { state in
-            guard case .vector(let lab) = state else { return false }
+            guard let lab = VectorLab.of(state) else { return false }
             let (y, p) = (lab.actual.values, lab.predicted.values)
             let changed = zip(y, [1.0, 2, 3, 4]).count { $0 != $1 } + zip(p, [1.0, 2, 3, 4]).count { $0 != $1 }
             return y.count == 4 && changed == 1 && abs(zip(y, p).map { ($1 - $0) * ($1 - $0) }.reduce(0, +) - 4) < 1e-8
         },
         "four-values": { state in
-            guard case .vector(let lab) = state else { return false }
+            guard let lab = VectorLab.of(state) else { return false }
             let (y, p) = (lab.actual.values, lab.predicted.values)
             return y.count == 4 && zip(y, p).allSatisfy { abs(abs($1 - $0) - 1) < 1e-8 }
         },
@@ -493,7 +490,7 @@ import Training
         "nan": { value("p", $0) == 1 },
         "cap": { abs(value("k", $0) - 16.1 / 2.302585092994046) <= 0.05 / 2.302585092994046 + 1e-12 },
         "fooled": { state in
-            guard case .vector(let lab) = state, lab.actual.values == [1, 0, 1, 0] else { return false }
+            guard let lab = VectorLab.of(state), lab.actual.values == [1, 0, 1, 0] else { return false }
             let p = lab.predicted.values
             let one = -(log(1e-15 + p[0]) + log(1e-15 + p[2])) / 4
             let both = -(log(p[0]) + log(1 - p[1]) + log(p[2]) + log(1 - p[3])) / 4
@@ -502,7 +499,7 @@ import Training
     ]
 
     private static func value(_ name: String, _ state: LabState) -> Double {
-        guard case .bench(let bench) = state else { return .nan }
+        guard let bench = FormulaBench.of(state) else { return .nan }
         return bench.parameters.first { $0.name == name }?.value ?? .nan
     }
 

@@ -94,8 +94,10 @@ import Training
         var after = state
         let effects = after.reduce(.key(key))
         let message = after.message?.text
-        (after.lastKey, after.isKeyHeld, after.strayCharacter) = (state.lastKey, state.isKeyHeld, state.strayCharacter)
-        (after.stepsOfMinus, after.sketchBeforeMinus) = (state.stepsOfMinus, state.sketchBeforeMinus)
+        (after.lastKey, after.isKeyHeld) = (state.lastKey, state.isKeyHeld)
+        let strayPlace = after.begun.strayPlace
+        after.begun = state.begun
+        after.begun.strayPlace = strayPlace
         after.message = state.message
         return (message, !effects.isEmpty || after != state)
     }
@@ -313,9 +315,9 @@ import Training
         #expect(trainer.lab?.prompt?.mistake?.message == "the axis goes from 0 to 20")
         var bench = try Self.state("bench-lists")
         bench.press("<home>")
-        while case .bench(let shown)? = bench.lab?.state, shown.listCount < 2 { bench.press("<down>") }
+        while let shown = FormulaBench.of(bench.lab?.state), shown.listCount < 2 { bench.press("<down>") }
         bench.press("G1<enter>")
-        guard case .bench(let shown)? = bench.lab?.state else { throw Mistake.noBench }
+        guard let shown = FormulaBench.of(bench.lab?.state) else { throw Mistake.noBench }
         #expect(shown.element == 1)
     }
 
@@ -410,7 +412,7 @@ import Training
 
     /// The same tasks by the same keys in every lab: move a value and take it back, type one and take it back, change a
     /// setting, ask why, share, look at the keys, leave.
-    @Test(arguments: Features.all.map(\.kind)) func theSameTasksHaveTheSameKeys(kind: LabState.Kind) throws {
+    @Test(arguments: LabState.Kind.allCases) func theSameTasksHaveTheSameKeys(kind: LabState.Kind) throws {
         var state = Fixture.state()
         _ = state.open(kind)
         let start = try #require(state.lab).state

@@ -16,7 +16,7 @@ import Training
         return next
     }
 
-    @Test(arguments: Features.all.map(\.kind)) func aLabIsFoundAfterQuitting(kind: LabState.Kind) throws {
+    @Test(arguments: LabState.Kind.allCases) func aLabIsFoundAfterQuitting(kind: LabState.Kind) throws {
         var state = Fixture.state()
         _ = state.open(kind)
         state.press("+")
@@ -55,7 +55,7 @@ import Training
     }
 
     /// Undo leads back over quitting, twice, and what was undone can be done again.
-    @Test(arguments: Features.all.map(\.kind)) func undoLeadsBackOverQuitting(kind: LabState.Kind) throws {
+    @Test(arguments: LabState.Kind.allCases) func undoLeadsBackOverQuitting(kind: LabState.Kind) throws {
         var state = Fixture.state()
         _ = state.open(kind)
         var states = [try #require(state.lab).state.json]
@@ -78,7 +78,7 @@ import Training
     }
 
     /// What was undone can be done again after quitting, in part there and in part here.
-    @Test(arguments: Features.all.map(\.kind)) func redoLeadsOnOverQuitting(kind: LabState.Kind) throws {
+    @Test(arguments: LabState.Kind.allCases) func redoLeadsOnOverQuitting(kind: LabState.Kind) throws {
         var state = Fixture.state()
         _ = state.open(kind)
         var states = [try #require(state.lab).state.json]
@@ -167,7 +167,7 @@ import Training
     }
 
     /// Whatever keys were pressed in a lab: the screen that comes back is the one that was left.
-    @Test(arguments: Features.all.map(\.kind), 0..<30) func theScreenIsTheSame(kind: LabState.Kind, seed: Int) throws {
+    @Test(arguments: LabState.Kind.allCases, 0..<30) func theScreenIsTheSame(kind: LabState.Kind, seed: Int) throws {
         let (columns, rows) = seed.isMultiple(of: 2) ? (120, 40) : (80, 24)
         var random = SplitMix64(seed: UInt64(seed))
         let others: [Meaning?] = [.train, .leave]
@@ -340,7 +340,7 @@ import Training
         var left = try moved(from: body, "", to: body)
         #expect(left.lesson?.step.problem == nil)
         left.press(keys)
-        (left.message, left.sketchBeforeMinus) = (nil, nil)
+        (left.message, left.begun.sketchBeforeMinus) = (nil, nil)
         #expect(found.text == left.text && found.lesson?.handle == left.lesson?.handle, "\(found.text)")
     }
 

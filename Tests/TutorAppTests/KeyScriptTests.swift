@@ -23,10 +23,7 @@ import Training
     @Test func aValueMayBeAFormula() throws {
         var state = Fixture.state(try Fixture.vector())
         state.press("=1/4<enter>")
-        guard case .vector(let lab) = state.lab?.state else {
-            Issue.record("no vector lab")
-            return
-        }
+        let lab = try #require(VectorLab.of(state.lab?.state))
         #expect(lab.selectedValue == 0.25)
         state.press("=-3<enter>")
         #expect(state.text.contains("−3.00"))
@@ -91,10 +88,7 @@ import Training
         state.press(" ")
         #expect(!state.isRunning)
         _ = state.reduce(.tick(steps: 25))
-        guard case .trainer(let lab) = state.lab?.state else {
-            Issue.record("no trainer")
-            return
-        }
+        let lab = try #require(TrainerLab.of(state.lab?.state))
         #expect(lab.trainer.stepCount == 25)
         state.press("s")
         let next = try #require(state.trainerLab)
@@ -222,7 +216,7 @@ import Training
         var state = Fixture.state()
         state.openLesson(at: try #require(Fixture.course.lessons.firstIndex { $0.id == "binary-cross-entropy" }))
         for _ in 0..<8 {
-            if case .trainer? = state.lab?.state { break }
+            if state.trainerLab != nil { break }
             state.press("]")
         }
         state.press(" ")
@@ -238,7 +232,7 @@ import Training
         #expect(state.trainerLab?.trainer.epoch == 2 && state.message?.text.hasPrefix("The run as you left it") == true)
         state.press("<esc>")
         #expect(state.vectorLab != nil)
-        state.show(LabSession(.vector(try VectorLab(VectorLabInput(choice: LossChoice(loss: "mae"))))))
+        state.show(LabSession(try VectorLab(VectorLabInput(choice: LossChoice(loss: "mae")))))
         state.press("N")
         #expect(state.trainerLab?.trainer.epoch == 0)
     }
@@ -285,12 +279,12 @@ import Training
 extension LabSession {
     /// The values without the selection.
     fileprivate var valuesOnly: [Double] {
-        guard case .vector(let lab) = state else { return [] }
+        guard let lab = VectorLab.of(state) else { return [] }
         return lab.actual.values + lab.predicted.values
     }
 
     fileprivate var report: LabReport? {
-        guard case .vector(let lab) = state else { return nil }
+        guard let lab = VectorLab.of(state) else { return nil }
         return lab.report
     }
 }

@@ -1,4 +1,5 @@
 import Labs
+import TestSupport
 import Testing
 import TextGrid
 import Training
@@ -9,7 +10,7 @@ import Wording
 /// The loss landscape of a run on the screen.
 @Suite struct LandscapePanelTests {
     private func state(_ lab: TrainerLab, columns: Int = 120, rows: Int = 40, mode: Mode = .unicode) -> AppState {
-        Fixture.state(.lab(LabSession(.trainer(lab))), columns: columns, rows: rows, mode: mode)
+        Fixture.state(.lab(LabSession(lab)), columns: columns, rows: rows, mode: mode)
     }
 
     private func lab(
@@ -38,14 +39,13 @@ import Wording
 
     /// Beside weights that have left all bounds small ones are rounding: the cursor reads no loss there.
     @Test func smallWeightsOfARunThatDivergedAreRounding() throws {
-        var specification = TrainingSpecification(dataset: "line")
-        (specification.hidden, specification.learningRate) = ([], 8)
+        let specification = TrainingSpecification(dataset: "line").with(hidden: [], learningRate: 8)
         var lab = try TrainerLab(specification)
         lab.advance(steps: 60)
         lab.panel = .landscape
         lab.landscape.directions = .path
         var state = state(lab)
-        guard let start = try lab.landscapeSketch().plane.path.first else { throw CancellationError() }
+        let start = try #require(try lab.landscapeSketch().plane.path.first)
         state.press("<tab>G")
         state.press("\(start.x), \(start.y)<enter>")
         #expect(state.text.contains(": small weights here, lost in rounding"), "\(state.text)")

@@ -196,7 +196,7 @@ import Training
             let last = lines?.lines.last?.spans.map(\.text).joined() ?? ""
             #expect(last.hasSuffix("min") && last.filter(\.isNumber).count > 0, "\(width): \(last)")
         }
-        guard case .lab(let session) = try Fixture.trainer(), case .trainer(var lab) = session.state else {
+        guard case .lab(let session) = try Fixture.trainer(), var lab = TrainerLab.of(session.state) else {
             Issue.record("no trainer")
             return
         }

@@ -39,6 +39,6 @@ enum LikelihoodFixture {
     }
 
     static func screen(_ input: LikelihoodLabInput) throws -> Screen {
-        .lab(LabSession(.likelihood(try LikelihoodLab(input))))
+        .lab(LabSession(try LikelihoodLab(input)))
     }
 }

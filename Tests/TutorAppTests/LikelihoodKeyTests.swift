@@ -10,7 +10,7 @@ import TextGrid
 /// The likelihood lab by keys: a start state, keys, and what must then be seen.
 @Suite struct LikelihoodKeyTests {
     private func lab(of state: AppState) throws -> LikelihoodLab {
-        guard case .likelihood(let lab) = state.lab?.state else {
+        guard let lab = LikelihoodLab.of(state.lab?.state) else {
             throw Problem(.typed(), .refused("no likelihood lab is open"))
         }
         return lab

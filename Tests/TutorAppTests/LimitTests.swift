@@ -44,7 +44,7 @@ import Training
     @Test(arguments: labs) func nothingOpensForWhatIsForbidden(json: String) throws {
         for start in try limited(json) {
             let words = start.allowance?.words ?? []
-            for command in Features.of(try #require(start.lab).state).commands {
+            for command in Features.of(try #require(start.lab).state.kind).commands {
                 guard command.availability(start) == .yes,
                     let key = command.keys.first ?? (command.meaning == .type ? .character("0") : nil)
                 else { continue }
@@ -157,7 +157,7 @@ import Training
     @Test func aStepGoesAlongWhatMayChange() throws {
         var state = Fixture.state(.lab(try LabSession(try LabState(json: Self.labs[6])).allowing(["mean"])))
         func numbers() -> [Double] {
-            if case .likelihood(let lab)? = state.lab?.state { lab.parameterValues } else { [] }
+            if let lab = LikelihoodLab.of(state.lab?.state) { lab.parameterValues } else { [] }
         }
         state.press("s")
         #expect(numbers()[0] > 1 && numbers()[1] == 2, "\(state.message?.text ?? "")")
@@ -213,9 +213,8 @@ import Training
     /// A number is taken as it was typed, or it is said why not.
     @Test(arguments: labs) func aTypedNumberIsTakenOrRefused(json: String) throws {
         let session = LabSession(try LabState(json: json))
-        let feature = Features.of(session.state)
         for number in ["-3", "2", "0.5", "1e9", "2.5", "0"] {
-            for (index, row) in feature.options(session.state).enumerated() where row.prompt != nil {
+            for (index, row) in Features.of(session.state).options.enumerated() where row.prompt != nil {
                 var state = Fixture.state(.lab(session), columns: 120, rows: 40)
                 state.press("o")
                 for _ in 0..<index { state.press("<down>") }
@@ -226,7 +225,8 @@ import Training
                     )
                     continue
                 }
-                let value = feature.options(try #require(state.lab).state).first { $0.title == row.title }?.value ?? ""
+                let rows = Features.of(try #require(state.lab).state).options
+                let value = rows.first { $0.title == row.title }?.value ?? ""
                 let digits = value.filter { $0.isNumber || ".-e".contains($0) }
                 let shown = value.contains("%") ? (Double(digits) ?? .nan) / 100 : Double(value)
                 #expect(shown == Double(number), "\(row.title): \(number) became \(value)")

@@ -118,9 +118,9 @@ import TextGrid
     /// What is said of a setting is a sentence, also where the lab is at something else.
     @Test func settingsAreDescribedInSentences() throws {
         let states =
-            Features.all.map { Fixture.start(of: $0.kind) } + Fixture.presets.compactMap { try? $0.content().state }
+            LabState.Kind.allCases.map(Fixture.start) + Fixture.presets.compactMap { try? $0.content().state }
         for state in states {
-            for row in Features.of(state).options(state) {
+            for row in Features.of(state).options {
                 let words = row.words
                 #expect(words.first?.isLowercase == false && ".?".contains(words.last ?? " "), "\(row.title): \(words)")
             }
@@ -131,10 +131,7 @@ import TextGrid
         var state = Fixture.state(try Fixture.vector(.init(loss: "bce")), columns: 120, rows: 40)
         state.press("o")
         #expect(state.text.contains("loss 0.222656 nats"))
-        guard let index = state.sheet?.0.lines(state).firstIndex(where: { $0.title == "Unit" }) else {
-            Issue.record("no unit")
-            return
-        }
+        let index = try #require(state.sheet?.0.lines(state).firstIndex(where: { $0.title == "Unit" }))
         for _ in 0..<index { state.press("<down>") }
         state.press("+")
         #expect(state.text.contains("loss 0.321224 bits"))
@@ -182,7 +179,7 @@ import TextGrid
         func numbers(_ value: Double) -> NumberList {
             NumberList(rows: [Array(repeating: value, count: count)], isMatrix: false)
         }
-        return .vector(
+        return LabState(
             try VectorLab(
                 VectorLabInput(
                     actual: numbers(actual ?? value), predicted: numbers(value), choice: LossChoice(loss: "mse"))))

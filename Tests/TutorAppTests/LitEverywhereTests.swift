@@ -32,13 +32,13 @@ import TextGrid
         input.panel = "loss"
         var state = Fixture.state(try LikelihoodFixture.screen(input), columns: columns, rows: rows)
         #expect(lit(state).isEmpty)
-        guard case .likelihood(let lab)? = state.lab?.state else { return #expect(Bool(false), "no lab") }
+        let lab = try #require(LikelihoodLab.of(state.lab?.state))
         let counts = try #require(lab.data.counts)
         for value in [1.0, 0] {
             let index = try #require(lab.data.observations.firstIndex(of: value))
             state = Fixture.state(try LikelihoodFixture.screen(input), columns: columns, rows: rows)
             for _ in 0..<index + lab.parameterValues.count + 1 { state.press("<down>") }
-            guard case .likelihood(let now)? = state.lab?.state else { return #expect(Bool(false), "no lab") }
+            let now = try #require(LikelihoodLab.of(state.lab?.state))
             #expect(now.selection == .observation(index))
             let found = lit(state)
             #expect(found.contains { $0.hasPrefix("0.693") && $0.contains("▄") }, "\(found)")
@@ -55,7 +55,7 @@ import TextGrid
         input.p = NumberList(rows: [[0.4, 0.4, 0.2]], isMatrix: false)
         var state = Fixture.state(try LikelihoodFixture.screen(input), columns: 120, rows: 40)
         for _ in 0..<6 { state.press("<down>") }
-        guard case .likelihood(let lab)? = state.lab?.state else { return #expect(Bool(false), "no lab") }
+        let lab = try #require(LikelihoodLab.of(state.lab?.state))
         #expect(lab.selection == .observation(2))
         let term = try #require(LikelihoodWords.selectedTerm(lab))
         #expect(term.term == "2·ln 0.4" && term.before == "= −[2·ln 0.4 + ")
@@ -66,7 +66,7 @@ import TextGrid
     @Test func aFactorIsLit() throws {
         var state = Fixture.state(try LikelihoodFixture.screen("likelihood-fit"), columns: 120, rows: 40)
         for _ in 0..<3 { state.press("<down>") }
-        guard case .likelihood(let lab)? = state.lab?.state, case .observation? = Optional(lab.selection) else {
+        guard let lab = LikelihoodLab.of(state.lab?.state), case .observation? = Optional(lab.selection) else {
             return #expect(Bool(false), "no row")
         }
         #expect(lit(state).contains { $0.split(separator: " ").count == 3 }, "\(lit(state))")
@@ -82,7 +82,7 @@ import TextGrid
             readings: [
                 .init(name: "a", title: nil, formula: "s^2 + sd"), .init(name: "b", title: nil, formula: "a*sd + s"),
             ], plot: .init(x: "s", y: "a"))
-        var state = Fixture.state(.lab(LabSession(.bench(bench))), columns: 120, rows: 40)
+        var state = Fixture.state(.lab(LabSession(bench)), columns: 120, rows: 40)
         #expect(lit(state) == ["s", "s"])
         state.press("<down>")
         #expect(lit(state) == ["sd", "sd"])

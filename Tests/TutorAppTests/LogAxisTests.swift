@@ -12,11 +12,11 @@ import Testing
             readings: [
                 .init(name: "f", title: nil, formula: formula), .init(name: "g", title: nil, formula: "2^w"),
             ], plot: .init(x: "w", y: "f", beside: beside))
-        return Fixture.state(.lab(LabSession(.bench(bench))))
+        return Fixture.state(.lab(LabSession(bench)))
     }
 
     private static func plot(_ state: AppState) throws -> FormulaBench.Plot {
-        guard case .bench(let bench)? = state.lab?.state, let plot = bench.plot else { throw Missing() }
+        guard let bench = FormulaBench.of(state.lab?.state), let plot = bench.plot else { throw Missing() }
         return plot
     }
 
@@ -31,7 +31,7 @@ import Testing
         let chart = try #require(AppView.canvas(state).plot).chart
         #expect(chart.y.scale == .log && abs(chart.ranges.y.lowerBound - 1e-3) < 1e-9)
         let kept = try #require(state.lab?.state)
-        #expect(LabFeature.bench.options(kept).first { $0.title == "Axis of the plot" }?.value == "logarithmic")
+        #expect(Features.of(kept).options.first { $0.title == "Axis of the plot" }?.value == "logarithmic")
         #expect(try kept.json.contains(#""log":true"#) && LabState(json: kept.json) == kept)
         state.press("y")
         #expect(try state.message?.text == "The axis of f is linear." && !Self.plot(state).isLog)

@@ -26,7 +26,7 @@ import Training
         specification.hidden = [3]
         var lab = try TrainerLab(specification)
         lab.panel = .network
-        var state = Fixture.state(.lab(LabSession(.trainer(lab))), columns: 120, rows: 40)
+        var state = Fixture.state(.lab(LabSession(lab)), columns: 120, rows: 40)
         press("h3 = tanh", in: &state)
         #expect(state.trainerLab?.network.unit == 2 && state.trainerLab?.networkPlace == .unit)
         press("h2  ", in: &state)
@@ -96,7 +96,7 @@ import Training
     @Test func namesOfALegendArePressed() throws {
         var input = VectorLabInput(choice: LossChoice(loss: "mse"))
         input.beside = [LossChoice(loss: "mae")]
-        var vector = Fixture.state(.lab(LabSession(.vector(try VectorLab(input)))), columns: 120, rows: 40)
+        var vector = Fixture.state(.lab(LabSession(try VectorLab(input))), columns: 120, rows: 40)
         let before = try #require(vector.vectorLab)
         // It stands at the end of its line.
         press("MAE now 0.2 ", in: &vector)
@@ -110,22 +110,16 @@ import Training
             readings: [
                 .init(name: "first", title: nil, formula: "w^2"), .init(name: "second", title: nil, formula: "w + 1"),
             ], plot: .init(x: "w", y: "first", beside: ["second"]))
-        var state = Fixture.state(.lab(LabSession(.bench(bench))), columns: 120, rows: 40)
+        var state = Fixture.state(.lab(LabSession(bench)), columns: 120, rows: 40)
         #expect(state.text.contains("── first"))
         try press("second", before: 120, isLast: true, in: &state)
-        guard case .bench(let selected)? = state.lab?.state else {
-            Issue.record("no bench")
-            return
-        }
+        let selected = try #require(FormulaBench.of(state.lab?.state))
         #expect(selected.items[selected.selected] == .reading(1))
 
         var likelihood = Fixture.state(
             try LikelihoodFixture.screen("likelihood-density"), columns: 120, rows: 40)
         press("factor of each y", in: &likelihood)
-        guard case .likelihood(let data)? = likelihood.lab?.state else {
-            Issue.record("no likelihood lab")
-            return
-        }
+        let data = try #require(LikelihoodLab.of(likelihood.lab?.state))
         #expect(data.selection == .observation(0))
 
         var specification = TrainingSpecification(dataset: "xor")
@@ -135,7 +129,7 @@ import Training
         specification.learningRate = 0.02
         try lab.take(specification)
         lab.advance(steps: 30)
-        var runs = Fixture.state(.lab(LabSession(.trainer(lab))), columns: 200, rows: 60)
+        var runs = Fixture.state(.lab(LabSession(lab)), columns: 200, rows: 60)
         #expect(runs.trainerLab?.focus == 0)
         // Under the curves; the table of runs stands further below.
         try press("╌╌ rate 0.3", before: 80, isLast: false, in: &runs)
@@ -172,10 +166,7 @@ import Training
         let session = try #require(state.lesson)
         try #require(session.step.prediction != nil)
         let lines = LessonLayout(session, state)
-        guard let line = lines.lines.indices.first(where: { lines.lines[$0].place == .option(1) }) else {
-            Issue.record("no second option")
-            return
-        }
+        let line = try #require(lines.lines.indices.first(where: { lines.lines[$0].place == .option(1) }))
         let place = MouseEvent(.press, x: lines.text.x + 8, y: lines.text.y + 1 + line)
         _ = state.mouse(place)
         #expect(state.lesson?.choice == .option(1))
@@ -295,27 +286,16 @@ import Training
     @Test func aNumberInAListIsSelected() throws {
         var state = try SnapshotTests.state("bench-lists", (80, 24), .unicode)
         press("0.45", at: 2, in: &state)
-        guard case .bench(let bench)? = state.lab?.state else {
-            Issue.record("no bench")
-            return
-        }
+        let bench = try #require(FormulaBench.of(state.lab?.state))
         #expect(bench.selectedNumber == "p0[1]")
     }
 
     @Test func aRowOfTheLossIsSelected() throws {
         var state = try SnapshotTests.state("likelihood-loss", (80, 24), .unicode)
         press("5.90", in: &state)
-        guard case .likelihood(let lab)? = state.lab?.state else {
-            Issue.record("no lab")
-            return
-        }
-        #expect(lab.selection == .observation(1))
+        #expect(LikelihoodLab.of(state.lab?.state)?.selection == .observation(1))
         turn(.wheelDown, at: "5.90", in: &state)
-        guard case .likelihood(let lab)? = state.lab?.state else {
-            Issue.record("no lab")
-            return
-        }
-        #expect(lab.selection == .observation(2))
+        #expect(LikelihoodLab.of(state.lab?.state)?.selection == .observation(2))
     }
 
     @Test func aPressOnAPanelBringsTheNext() throws {
@@ -395,20 +375,20 @@ import Training
             readings: [
                 .init(name: "a", title: nil, formula: "w^2"), .init(name: "b", title: nil, formula: "(w - 2)^2"),
             ], plot: .init(x: "w", y: "a"))
-        var state = Fixture.state(.lab(LabSession(.bench(bench))), columns: 120, rows: 40)
+        var state = Fixture.state(.lab(LabSession(bench)), columns: 120, rows: 40)
         func shown() throws -> FormulaBench {
-            guard case .bench(let bench)? = state.lab?.state else { throw CancellationError() }
+            let bench = try #require(FormulaBench.of(state.lab?.state))
             return bench
         }
         let second = try frame("b as w moves", in: state)
         press(x: second.x + second.width * 3 / 4, y: second.y + 3, in: &state)
         #expect(try shown().parameters[0].value > 2)
         // Over a reading, and of a list over a list.
-        state.show(LabSession(.bench(bench.plotting(.init(x: "a", y: "b")))))
+        state.show(LabSession(bench.plotting(.init(x: "a", y: "b"))))
         let over = try frame("b over a, as w moves", in: state)
         press(x: over.x + over.width * 3 / 4, y: over.y + 3, in: &state)
         #expect(try shown().parameters[0].value > 3)
-        state.show(LabSession(.bench(bench.plotting(.init(x: "u", y: "v")))))
+        state.show(LabSession(bench.plotting(.init(x: "u", y: "v"))))
         let points = try frame("v over u", in: state)
         press(x: points.maxX - 3, y: points.y + 3, in: &state)
         #expect(try shown().selectedNumber == "v[2]")
@@ -456,7 +436,7 @@ import Training
         var input = VectorLabInput(choice: LossChoice(loss: "bce"))
         input[.actual] = NumberList(rows: [[1, 0, 1, 0, 1, 1]], isMatrix: false)
         input[.predicted] = NumberList(rows: [[0.91, 0.22, 0.63, 0.14, 0.75, 0.86]], isMatrix: false)
-        var state = Fixture.state(.lab(LabSession(.vector(try VectorLab(input)))), columns: columns, rows: rows)
+        var state = Fixture.state(.lab(LabSession(try VectorLab(input))), columns: columns, rows: rows)
         for (term, row) in [("ln 0.63", 2), ("0.22", 1), ("ln 0.86", 5), ("ln 0.91", 0), ("0.14", 3)] {
             // In the table the numbers stand above.
             let (x, y) = try #require(last(of: term, in: state), "\(term) in\n\(state.text)")

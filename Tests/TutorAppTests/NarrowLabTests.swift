@@ -29,7 +29,7 @@ import TextGrid
             lines[row].distance(from: lines[row].startIndex, to: $0.lowerBound)
         }
         _ = state.mouse(MouseEvent(.press, x: start ?? 0, y: row))
-        guard case .vector(let lab)? = state.lab?.state else { return #expect(Bool(false)) }
+        guard let lab = VectorLab.of(state.lab?.state) else { return #expect(Bool(false)) }
         #expect(lab.selection == VectorLab.Selection(part: .predicted, row: 1, column: 1))
         // A label that is selected has its columns, and what is hidden is said.
         state.press("<left><left>")
@@ -92,7 +92,7 @@ import TextGrid
         func ends(_ more: String) -> ClosedRange<Double>? {
             let lab =
                 "kind: bench\nparameters:\n  - {name: p, value: 0.5, from: 0, to: 1, step: 0.1}\nreadings:\n  - {name: a, formula: 100*p}\nplot: {x: p, y: a\(more)}"
-            guard case .bench(let bench)? = state(lab).lab?.state else { return nil }
+            guard let bench = FormulaBench.of(state(lab).lab?.state) else { return nil }
             return BenchView.plot(bench, samples: 40)?.ranges.y
         }
         #expect(ends(", from: -10, to: 50") == -10...50)

@@ -2,6 +2,7 @@ import Fields
 import Foundation
 import Labs
 import LossMath
+import TestSupport
 import Testing
 import TextGrid
 import Training
@@ -40,7 +41,7 @@ import Wording
     }()
 
     private func state(_ lab: TrainerLab, columns: Int = 200, rows: Int = 60) -> AppState {
-        Fixture.state(.lab(LabSession(.trainer(lab))), columns: columns, rows: rows)
+        Fixture.state(.lab(LabSession(lab)), columns: columns, rows: rows)
     }
 
     private func network(_ hidden: [Int], dataset: String = "xor") throws -> TrainerLab {
@@ -217,8 +218,7 @@ import Wording
     /// Whatever the optimiser, the update is its formula with the numbers put in: each line is worked out from what stands
     /// on it, and the last is the weight that the run comes to.
     @Test(arguments: Optimizer.allCases) func theUpdateCanBeComputedByHand(optimizer: Optimizer) throws {
-        var specification = TrainingSpecification(dataset: "xor")
-        (specification.hidden, specification.l2) = ([2], 0.01)
+        var specification = TrainingSpecification(dataset: "xor").with(hidden: [2], l2: 0.01)
         specification.choose(optimizer)
         specification.learningRate = 0.2
         if optimizer == .adamw { specification.optimizerNumbers[.weightDecay] = 0.3 }
@@ -260,7 +260,7 @@ import Wording
         for hidden in [[], [2], [8, 8], [40], [3, 3, 3]] {
             for mode in Mode.allCases {
                 var state = Fixture.state(
-                    .lab(LabSession(.trainer(try network(hidden, dataset: "circles")))), columns: size.columns,
+                    .lab(LabSession(try network(hidden, dataset: "circles"))), columns: size.columns,
                     rows: size.rows, mode: mode)
                 for _ in 0..<5 {
                     _ = state.text
@@ -290,7 +290,7 @@ import Wording
         ]
         var lab = try TrainerLab(specification)
         lab.panel = .network
-        var state = Fixture.state(.lab(LabSession(.trainer(lab))), columns: 80, rows: 24)
+        var state = Fixture.state(.lab(LabSession(lab)), columns: 80, rows: 24)
         for key in ["", "s", "s", "s", "s", "s", "s", "s", "s"] {
             state.press(key)
             #expect(state.text.contains("h1 = tanh(0.3·x1 + 0.4·x2 + 0)"), "\(state.text)")
@@ -343,7 +343,7 @@ import Wording
     @Test func whyIsNotCutInASCII() throws {
         var lab = try network([3])
         lab.network.part = 6
-        var state = Fixture.state(.lab(LabSession(.trainer(lab))), mode: .ascii)
+        var state = Fixture.state(.lab(LabSession(lab)), mode: .ascii)
         state.press("i")
         guard case .notes(_, let lines, _)? = state.overlay else { return #expect(Bool(false), "no text") }
         #expect(lines.contains { $0.contains("*") } && lines.allSatisfy { $0.count <= 76 && $0.allSatisfy(\.isASCII) })

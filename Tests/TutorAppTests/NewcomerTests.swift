@@ -163,7 +163,9 @@ import Training
             case .trainer: ["space run", "b pin", "p panel"]
             case .likelihood: ["+ − move", "0–9 type", "p panel", "a add"]
             case .bench: ["+ − tune", "enter edit", "F new line"]
+            default: []
             }
+        #expect(!wanted.isEmpty)
         for words in wanted + ["o options", "esc back", "? keys"] {
             #expect(footer(state).contains(words), "\(kind): \(footer(state))")
         }
@@ -176,7 +178,7 @@ import Training
         let numbers = (actual: NumberList([3]), predicted: NumberList([5]))
         let lab = try VectorLab(
             VectorLabInput(actual: numbers.actual, predicted: numbers.predicted, choice: LossChoice(loss: "mse")))
-        var state = Fixture.state(.lab(LabSession(.vector(lab))))
+        var state = Fixture.state(.lab(LabSession(lab)))
         state.press("bcategorical<enter>")
         #expect(
             state.message?.text
@@ -273,7 +275,7 @@ import Training
     @Test func aLongRateIsFitted() throws {
         var specification = TrainingSpecification(dataset: "circles")
         specification.learningRate = 4.0 / 15
-        var state = Fixture.state(.lab(LabSession(.trainer(try TrainerLab(specification)))), columns: 120, rows: 40)
+        var state = Fixture.state(.lab(LabSession(try TrainerLab(specification))), columns: 120, rows: 40)
         for keys in ["", "o", "<esc>b", "+", "b", "-"] {
             state.press(keys)
             #expect(!state.text.contains("0.26666666"), "\(keys)\n\(state.text)")

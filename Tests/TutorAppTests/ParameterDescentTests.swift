@@ -16,7 +16,7 @@ import Testing
     }
 
     private func likelihoodLab(_ state: AppState) throws -> LikelihoodLab {
-        guard case .likelihood(let lab)? = state.lab?.state else {
+        guard let lab = LikelihoodLab.of(state.lab?.state) else {
             throw Problem(.typed(), .refused("no likelihood lab is open"))
         }
         return lab
@@ -109,7 +109,7 @@ import Testing
     }
 
     private func formulaBench(_ state: AppState) throws -> FormulaBench {
-        guard case .bench(let bench)? = state.lab?.state else {
+        guard let bench = FormulaBench.of(state.lab?.state) else {
             throw Problem(.typed(), .refused("no bench is open"))
         }
         return bench

@@ -20,7 +20,7 @@ import TextGrid
     }
 
     private func state(_ lab: VectorLab, _ mode: Mode = .unicode) -> AppState {
-        Fixture.state(.lab(LabSession(.vector(lab))), mode: mode)
+        Fixture.state(.lab(LabSession(lab)), mode: mode)
     }
 
     // MARK: The floor
@@ -151,13 +151,13 @@ import TextGrid
     /// At 100 × 30 the room holds the numbers beside the values and both plots below.
     @Test func middlingScreensAreUsed() throws {
         let lab = try lab("bce", "1,0", "0.8,0.4")
-        let state = Fixture.state(.lab(LabSession(.vector(lab))), columns: 100, rows: 30)
+        let state = Fixture.state(.lab(LabSession(lab)), columns: 100, rows: 30)
         let frames = LargeScreenTests.frames(of: AppView.draw(state))
         #expect(frames.count == 4 && frames.allSatisfy { !$0.isHalfEmpty }, "\(frames)")
         // The map alone has its formula too.
         let map = try self.lab("bce", "1,0", "0.8,0.4") { $0.mapCell = .init(part: .predicted, row: 1) }
         for size in [(80, 24), (100, 30), (120, 40)] {
-            let state = Fixture.state(.lab(LabSession(.vector(map))), columns: size.0, rows: size.1)
+            let state = Fixture.state(.lab(LabSession(map)), columns: size.0, rows: size.1)
             #expect(state.text.contains("[ ln 0.8"), "\(size)")
         }
     }
@@ -167,12 +167,12 @@ import TextGrid
         let lab = try lab("bce", "1,0", "0.8,0.4") {
             $0.choice.options = $0.choice.options.with(.labelSmoothing, .number(0.1))
         }
-        let state = Fixture.state(.lab(LabSession(.vector(lab))), columns: 120, rows: 40)
+        let state = Fixture.state(.lab(LabSession(lab)), columns: 120, rows: 40)
         #expect(state.text.contains("smoothed") && state.text.contains("R²"))
         // What a loss beside says wraps as well, and an edit is said in what room there is.
         let two = try self.lab("bce", "1,0,1,0", "0.9,0.2,0.6,0.05") { $0.beside = [LossChoice(loss: "mse")] }
         for columns in [80, 100, 120] {
-            var state = Fixture.state(.lab(LabSession(.vector(two))), columns: columns, rows: 30)
+            var state = Fixture.state(.lab(LabSession(two)), columns: columns, rows: 30)
             state.press("+")
             let frame = try #require(state.text.split(separator: "\n").firstIndex { $0.contains("in numbers") })
             let words = state.text.split(separator: "\n")[frame...].prefix(9).joined(separator: "\n")

@@ -3,6 +3,7 @@ import Fields
 import Foundation
 import Labs
 import LossMath
+import TestSupport
 import Testing
 import TextGrid
 import Training
@@ -15,13 +16,13 @@ import Wording
     private static func vector(_ input: VectorLabInput = VectorLabInput(choice: LossChoice(loss: "bce"))) throws
         -> Screen
     {
-        .lab(LabSession(.vector(try VectorLab(input))))
+        .lab(LabSession(try VectorLab(input)))
     }
 
     private static func likelihood() throws -> Screen {
         var input = LikelihoodLabInput()
         (input.model, input.data, input.p) = ("bernoulli", NumberList([1, 1, 1, 0]), NumberList([0.5]))
-        return .lab(LabSession(.likelihood(try LikelihoodLab(input))))
+        return .lab(LabSession(try LikelihoodLab(input)))
     }
 
     /// The last line but one: what is said, or read.
@@ -123,7 +124,7 @@ import Wording
 
     /// What may not change does not: a number, or all of them while the lab is about another.
     @Test func takingIsLimited() throws {
-        let session = try LabSession(.vector(try VectorLab(VectorLabInput(choice: LossChoice(loss: "bce")))))
+        let session = try LabSession(try VectorLab(VectorLabInput(choice: LossChoice(loss: "bce"))))
             .allowing(["actual"])
         var state = Fixture.state(.lab(session))
         state.press("<tab><right><enter>")
@@ -154,15 +155,13 @@ import Wording
         state.press("<down><tab>G0.6<enter>")
         #expect(Self.said(state) == "p 0.6: nll 6.325, slope −4.167")
         state.press("<enter>")
-        guard case .bench(let bench)? = state.lab?.state else { throw Missing() }
+        let bench = try #require(FormulaBench.of(state.lab?.state))
         #expect(bench.parameters[0].value == 0.6)
         // On the map both.
         state.press("p<right><up><enter>")
-        guard case .bench(let moved)? = state.lab?.state else { throw Missing() }
+        let moved = try #require(FormulaBench.of(state.lab?.state))
         #expect(moved.parameters[0].value > 0.6 && moved.parameters[1].value > 7)
     }
-
-    private struct Missing: Error {}
 
     /// Of one list over another the cursor goes from point to point, and enter selects the element.
     @Test func pointsAreRead() throws {
@@ -171,11 +170,11 @@ import Wording
             vectors: [
                 .init(name: "x", title: nil, values: [3, 1, 2]), .init(name: "v", title: nil, values: [30, 10, 20]),
             ], readings: [], plot: .init(x: "x", y: "v"))
-        var state = Fixture.state(.lab(LabSession(.bench(bench))))
+        var state = Fixture.state(.lab(LabSession(bench)))
         state.press("<tab><right>")
         #expect(Self.said(state) == "x[2] 2: v[2] 20")
         state.press("<enter>")
-        guard case .bench(let chosen)? = state.lab?.state else { throw Missing() }
+        let chosen = try #require(FormulaBench.of(state.lab?.state))
         #expect(chosen.selectedNumber == "v[2]" && chosen.vectors == bench.vectors)
     }
 
@@ -187,10 +186,10 @@ import Wording
         #expect(Self.said(state) == "p 0.6: likelihood 0.0864, log-likelihood −2.449, NLL 2.449, slope −2.5")
         #expect(Self.focused(state).map { $0.prefix(10) } == ["as p moves"])
         state.press("<enter>")
-        guard case .likelihood(let lab)? = state.lab?.state else { throw Missing() }
+        let lab = try #require(LikelihoodLab.of(state.lab?.state))
         #expect(lab.parameterValues == [0.6])
         state.press("<tab>")
-        guard case .likelihood(let next)? = state.lab?.state else { throw Missing() }
+        let next = try #require(LikelihoodLab.of(state.lab?.state))
         #expect(next.selection == .parameter(0) && next.panel == .fit && state.lab?.plot == nil)
     }
 
@@ -219,9 +218,8 @@ import Wording
     private static func run(
         _ dataset: String, _ weights: [Double], _ bias: Double, _ panel: TrainerLab.Panel? = nil
     ) throws -> TrainerLab {
-        var specification = TrainingSpecification(dataset: dataset)
-        specification.hidden = []
-        specification.initialWeights = [LayerWeights(weights: weights, biases: [bias])]
+        let specification = TrainingSpecification(dataset: dataset).with(
+            hidden: [], initialWeights: [LayerWeights(weights: weights, biases: [bias])])
         var lab = try TrainerLab(specification)
         lab.panel = panel
         return lab
@@ -230,7 +228,7 @@ import Wording
     /// σ(1·1 + 2·0.5 + 1) = σ(3) = 0.9526; σ(−3) = 0.04743. Tab leads there and back, escape puts the cursor away, then
     /// leads back.
     @Test(arguments: Mode.allCases) func theModelsRegionsAreRead(mode: Mode) throws {
-        var state = Fixture.state(.lab(LabSession(.trainer(try Self.run("blobs", [1, 2], 1)))), mode: mode)
+        var state = Fixture.state(.lab(LabSession(try Self.run("blobs", [1, 2], 1))), mode: mode)
         state.press("<tab>")
         #expect(Self.focused(state).map { $0.prefix(10) } == ["the model'"])
         state.press("G1,0.5<enter>")
@@ -257,7 +255,7 @@ import Wording
 
     /// 2·0.5 + 1 = 2.
     @Test func theModelsLineIsRead() throws {
-        var state = Fixture.state(.lab(LabSession(.trainer(try Self.run("line", [2], 1)))), columns: 120)
+        var state = Fixture.state(.lab(LabSession(try Self.run("line", [2], 1))), columns: 120)
         state.press("<tab>G0.5<enter>")
         #expect(Self.said(state).hasPrefix("x 0.5: the model says 2; the nearest example, at 0."))
         let cursor = try #require(AppView.draw(state).cursor)
@@ -270,7 +268,7 @@ import Wording
 
     /// What is read stands beside the cursor where nothing else does: no example, shade or axis goes for it.
     @Test(arguments: [(80, 24), (120, 40), (200, 60)]) func theCursorHidesNothingOfAPicture(size: (Int, Int)) throws {
-        let lab = LabState.trainer(try Self.run("blobs", [1, 2], 1))
+        let lab = LabState(try Self.run("blobs", [1, 2], 1))
         var state = Fixture.state(.lab(LabSession(lab)), columns: size.0, rows: size.1)
         let bare = AppView.draw(state)
         state.press("<tab>")
@@ -292,7 +290,7 @@ import Wording
         var specification = lab.trainer.specification
         specification.l2 = l2
         try lab.take(specification)
-        var state = Fixture.state(.lab(LabSession(.trainer(lab))), columns: 120, rows: 40)
+        var state = Fixture.state(.lab(LabSession(lab)), columns: 120, rows: 40)
         state.press("<tab>")
         #expect(Self.focused(state).map { $0.prefix(10) } == ["the loss l"])
         func loss(_ x: Double, _ y: Double) -> String {
@@ -321,7 +319,7 @@ import Wording
     @Test func theTrainersPanelIsPressed() throws {
         var lab = try Self.run("blobs", [1, 2], 1, .model)
         lab.pin()
-        var state = Fixture.state(.lab(LabSession(.trainer(lab))), columns: 160, rows: 40)
+        var state = Fixture.state(.lab(LabSession(lab)), columns: 160, rows: 40)
         let room = try #require(AppView.canvas(state).focusable).inset()
         _ = state.mouse(MouseEvent(.press, x: room.x + room.width / 2, y: room.y + 4))
         #expect(state.lab?.plot?.cursor != nil && Self.said(state).hasPrefix("x1 "))
@@ -337,7 +335,7 @@ import Wording
     {
         var lab = try Self.run("blobs", [0.1, 0.2], 0, panel)
         lab.advance(steps: 3)
-        var state = Fixture.state(.lab(LabSession(.trainer(lab))), columns: 120, rows: 40)
+        var state = Fixture.state(.lab(LabSession(lab)), columns: 120, rows: 40)
         state.press("<tab><right> ")
         let place = try #require(state.lab?.plot?.cursor)
         let before = Self.said(state)
@@ -466,7 +464,7 @@ import Wording
         let lab = try VectorLab(
             VectorLabInput(
                 actual: NumberList([actual]), predicted: NumberList([0.5]), choice: LossChoice(loss: loss)))
-        var state = Fixture.state(.lab(LabSession(.vector(lab))))
+        var state = Fixture.state(.lab(LabSession(lab)))
         state.press("<tab>G\(place)<enter>")
         #expect(Self.said(state).contains(words), "\(Self.said(state))")
     }

@@ -9,7 +9,7 @@ import TextGrid
 @Suite struct PlotWordsTests {
     private func said(_ json: String) throws -> String {
         let input = try VectorLabInput(bytes: Array(json.utf8), source: .file("lab.json"))
-        let state = Fixture.state(.lab(LabSession(.vector(try VectorLab(input)))))
+        let state = Fixture.state(.lab(LabSession(try VectorLab(input))))
         return PlotWords.lines(of: state).joined(separator: "\n")
     }
 
@@ -37,7 +37,7 @@ import TextGrid
         let lab = try LikelihoodLab(
             LikelihoodLabInput(
                 bytes: Array(#"{"model": "bernoulli", "data": [1, 1, 0]}"#.utf8), source: .file("lab.json")))
-        let words = PlotWords.lines(of: Fixture.state(.lab(LabSession(.likelihood(lab))))).joined(separator: "\n")
+        let words = PlotWords.lines(of: Fixture.state(.lab(LabSession(lab)))).joined(separator: "\n")
         for best in ["likelihood over", "highest 0.1481 at p 0.6667", "log-likelihood over", "lowest 1.91 at p 0.6667"]
         {
             #expect(words.contains(best), "\(best)\n\(words)")

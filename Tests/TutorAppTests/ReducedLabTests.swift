@@ -13,7 +13,7 @@ import Training
     }
 
     private var vector: LabSession {
-        get throws { LabSession(.vector(try VectorLab(VectorLabInput(choice: LossChoice(loss: "mse"))))) }
+        get throws { LabSession(try VectorLab(VectorLabInput(choice: LossChoice(loss: "mse")))) }
     }
 
     @Test func onlyWhatIsAllowedChanges() throws {
@@ -93,10 +93,10 @@ import Training
 
 extension LabState {
     fileprivate static func vectorLab(_ state: LabState) -> VectorLab? {
-        if case .vector(let lab) = state { lab } else { nil }
+        if let lab = VectorLab.of(state) { lab } else { nil }
     }
 
     fileprivate static func trainerLab(_ state: LabState) -> TrainerLab? {
-        if case .trainer(let lab) = state { lab } else { nil }
+        if let lab = TrainerLab.of(state) { lab } else { nil }
     }
 }

@@ -76,7 +76,7 @@ import TextGrid
                 lab.select(.init(part: part, row: 0))
                 lab.setSelected(to: value)
                 for mode in [Mode.unicode, .ascii] {
-                    #expect(!Fixture.state(.lab(LabSession(.vector(lab))), mode: mode).text.isEmpty)
+                    #expect(!Fixture.state(.lab(LabSession(lab)), mode: mode).text.isEmpty)
                 }
             }
         }

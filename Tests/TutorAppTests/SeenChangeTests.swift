@@ -13,7 +13,7 @@ import TextGrid
     /// Every setting of the options sheet, there and back, with the sheet open.
     @Test(arguments: LabState.Kind.allCases) func everySettingIsSeen(kind: LabState.Kind) {
         let state = start(kind)
-        let count = Features.of(kind).options(Fixture.start(of: kind)).count
+        let count = Features.of(Fixture.start(of: kind)).options.count
         #expect(count > 0)
         for index in 0..<count {
             var open = state
@@ -29,12 +29,12 @@ import TextGrid
     /// What is seen is not the sheet alone: when it is closed, the message says what was changed.
     @Test(arguments: LabState.Kind.allCases) func everySettingIsSaid(kind: LabState.Kind) {
         let state = start(kind)
-        let rows = Features.of(kind).options(Fixture.start(of: kind))
+        let rows = Features.of(Fixture.start(of: kind)).options
         for (index, row) in rows.enumerated() {
             var changed = state
             changed.press("o<home>" + String(repeating: "<down>", count: index) + "+")
             #expect(changed.message?.text.isEmpty == false, "\(row.title) of \(kind)")
-            let now = changed.lab.map { Features.of(kind).options($0.state) }?.first { $0.title == row.title }?.value
+            let now = changed.lab.map { Features.of($0.state).options }?.first { $0.title == row.title }?.value
             changed.press("<esc>")
             #expect(changed.overlay == nil)
             guard let now, now != row.value else { continue }

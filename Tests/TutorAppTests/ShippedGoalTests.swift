@@ -120,7 +120,7 @@ import Training
                         String($0.dropFirst(room.x))
                     }
                     let text = lines.prefix { !$0.contains("┌ all lessons") }.joined(separator: "\n")
-                    if case .bench(let bench) = lab {
+                    if let bench = FormulaBench.of(lab) {
                         let formulas = bench.readingList.filter { text.contains("= \($0.formula.prefix(8))") }
                         #expect(formulas.isEmpty, "\(lesson.id):\(index + 1)\n\(text)")
                     }

@@ -3,6 +3,7 @@ import Fields
 import Foundation
 import Labs
 import LossMath
+import TestSupport
 import Testing
 import TextGrid
 import Training
@@ -75,8 +76,7 @@ import Training
         }
         for test in [0, 0.3] {
             for form in [nil, LogForm.oneTerm] {
-                var specification = TrainingSpecification(dataset: "circles")
-                (specification.testFraction, specification.logForm) = (test, form)
+                let specification = TrainingSpecification(dataset: "circles").with(logForm: form, testFraction: test)
                 var lab = try TrainerLab(specification, epochsRun: 5)
                 for count in 0...3 {
                     charts.append(
@@ -114,7 +114,7 @@ import Training
             for mode in [Mode.unicode, .ascii] {
                 let state = Fixture.state(
                     try LikelihoodFixture.screen(input), columns: size.0, rows: size.1, mode: mode)
-                guard case .likelihood(let lab)? = state.lab?.state else { return #expect(Bool(false), "no lab") }
+                let lab = try #require(LikelihoodLab.of(state.lab?.state))
                 let charts = LikelihoodCharts(lab).titled.map(\.chart)
                 let arrows = charts.map { chart in
                     rows(chart).contains { $0.contains("▲") || $0.contains("▼") }
@@ -165,7 +165,7 @@ import Training
     @Test func headingsEndWhereNumbersDo() throws {
         var input = VectorLabInput(choice: LossChoice(loss: "mse"))
         input.beside = ["mae", "huber"].map { LossChoice(loss: $0) }
-        let state = Fixture.state(.lab(LabSession(.vector(try VectorLab(input)))), columns: 120, rows: 40)
+        let state = Fixture.state(.lab(LabSession(try VectorLab(input))), columns: 120, rows: 40)
         let lines = AppView.draw(state).lines
         let header = try #require(lines.first { $0.contains("contrib.") })
         let row = try #require(lines.first { $0.contains("▸  0") })

@@ -173,7 +173,7 @@ import TextGrid
         // A list of its own is written with brackets.
         #expect(wide[4] == nil)
 
-        var state = Fixture.state(.lab(LabSession(.bench(lab))))
+        var state = Fixture.state(.lab(LabSession(lab)))
         func numbers(_ name: String) -> String {
             let line = state.text.split(separator: "\n").first { $0.dropFirst(3).hasPrefix("\(name) ") } ?? ""
             return String(line.dropFirst(3).map { "[]".contains($0) ? " " : $0 })

@@ -80,12 +80,12 @@ import TextGrid
         case "question": state = make(.lab(try Fixture.preset("q3")))
         case "bench-lists": state = make(.lab(try Fixture.preset("q18")))
         case "walk":
-            state = make(.lab(LabSession(.bench(WalkGround.twoMinima.bench))))
+            state = make(.lab(LabSession(WalkGround.twoMinima.bench)))
             state.press("eeeeeeeeeeeess]]")
         case "plot":
             var input = VectorLabInput(choice: LossChoice(loss: "bce"))
             input.beside = [LossChoice(loss: "mse")]
-            state = make(.lab(LabSession(.vector(try VectorLab(input)))))
+            state = make(.lab(LabSession(try VectorLab(input))))
             state.press("<tab><left><left>")
         case "plot-map":
             state = make(.home)

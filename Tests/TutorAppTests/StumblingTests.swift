@@ -18,7 +18,7 @@ import Training
         let labs = try LabState.Kind.allCases.map { LabSession(try Features.of($0).start()) }
         var refused = 0
         for session in labs {
-            for prompt in Features.of(session.state).prompts + [PlotCursor.prompt] {
+            for prompt in Features.of(session.state.kind).prompts + [PlotCursor.prompt] {
                 var state = Fixture.state(.lab(session))
                 _ = state.onLab { $0.open(prompt.id) }
                 for character in text { _ = state.reduce(.key(.character(character))) }
@@ -52,7 +52,7 @@ import Training
     @Test(arguments: [Mode.unicode, .ascii]) func whatIsNoNumberHasNoPlace(mode: Mode) throws {
         let input = VectorLabInput(
             actual: NumberList([1, 2]), predicted: NumberList([.nan, 2]), choice: LossChoice(loss: "mse"))
-        var state = Fixture.state(.lab(LabSession(.vector(try VectorLab(input)))), mode: mode)
+        var state = Fixture.state(.lab(LabSession(try VectorLab(input))), mode: mode)
         state.press("<tab>")
         let grid = AppView.draw(state)
         let plot = try #require(AppView.canvas(state).focusable)
@@ -120,7 +120,7 @@ import Training
         let sum = try #require(titles.firstIndex(of: "MSE sum"))
         let rounded = try #require(titles.firstIndex(of: "MSE float32"))
         #expect(rmse < sum && sum < rounded && rounded == titles.count - 1, "\(titles)")
-        var state = Fixture.state(.lab(LabSession(.vector(lab))), columns: 100, rows: 30)
+        var state = Fixture.state(.lab(LabSession(lab)), columns: 100, rows: 30)
         state.press("bfloat32<enter>")
         let grid = AppView.draw(state)
         let y = try #require(grid.lines.firstIndex { $0.contains(" more, by rounding") })
@@ -131,7 +131,7 @@ import Training
     /// A power of ten has a minus wherever it stands on the screen.
     @Test(arguments: ["bce", "cce", "kl", "mse"]) func powersOfTenHaveAMinus(loss: String) throws {
         var state = Fixture.state(
-            .lab(LabSession(.vector(try VectorLab(VectorLabInput(choice: LossChoice(loss: loss)))))), columns: 120,
+            .lab(LabSession(try VectorLab(VectorLabInput(choice: LossChoice(loss: loss))))), columns: 120,
             rows: 40)
         for keys in ["", "b", "<esc>o", "<esc>i", "<esc>bfloat32<enter>", "l"] {
             state.press(keys)
@@ -186,7 +186,7 @@ import Training
         func rows(_ row: [Double]) -> NumberList { NumberList(rows: Array(repeating: row, count: 40), isMatrix: true) }
         let input = VectorLabInput(
             actual: rows([0, 1, 0]), predicted: rows([0.2, 0.5, 0.3]), choice: LossChoice(loss: "cce"))
-        let state = Fixture.state(.lab(LabSession(.vector(try VectorLab(input)))))
+        let state = Fixture.state(.lab(LabSession(try VectorLab(input))))
         #expect(state.text.contains("rows 0–") && state.text.contains("0.50*"), "\(state.text)")
         #expect(state.text.contains("* the class of the label") || state.text.contains("class with *"), "\(state.text)")
     }

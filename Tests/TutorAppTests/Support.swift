@@ -82,7 +82,7 @@ enum Fixture {
     }
 
     static func vector(_ choice: LossChoice = LossChoice(loss: "mse")) throws -> Screen {
-        .lab(LabSession(.vector(try VectorLab(VectorLabInput(choice: choice)))))
+        .lab(LabSession(try VectorLab(VectorLabInput(choice: choice))))
     }
 
     /// A network of two layers of eight units, shown.
@@ -91,18 +91,18 @@ enum Fixture {
         specification.hidden = [8, 8]
         var lab = try TrainerLab(specification, epochsRun: 20)
         lab.panel = .network
-        return .lab(LabSession(.trainer(lab)))
+        return .lab(LabSession(lab))
     }
 
     /// The loss landscape of a run that has come halfway.
     static func landscape() throws -> Screen {
         var lab = try TrainerLab(.init(dataset: "circles"), epochsRun: 60)
         lab.panel = .landscape
-        return .lab(LabSession(.trainer(lab)))
+        return .lab(LabSession(lab))
     }
 
     static func trainer(epochsRun: Int = 20) throws -> Screen {
-        .lab(LabSession(.trainer(try TrainerLab(.init(dataset: "circles"), epochsRun: epochsRun))))
+        .lab(LabSession(try TrainerLab(.init(dataset: "circles"), epochsRun: epochsRun)))
     }
 }
 
@@ -138,9 +138,9 @@ extension AppState {
     }
 
     /// The vector lab on the screen; nil for another screen.
-    var vectorLab: VectorLab? { if case .vector(let lab)? = lab?.state { lab } else { nil } }
+    var vectorLab: VectorLab? { if let lab = VectorLab.of(lab?.state) { lab } else { nil } }
     /// The trainer on the screen; nil for another screen.
-    var trainerLab: TrainerLab? { if case .trainer(let lab)? = lab?.state { lab } else { nil } }
+    var trainerLab: TrainerLab? { if let lab = TrainerLab.of(lab?.state) { lab } else { nil } }
 
     /// Puts a lab on the screen in place of the one that is there.
     mutating func show(_ session: LabSession) {
@@ -196,4 +196,11 @@ enum KeyScript {
         }
         return keys
     }
+}
+
+extension LabState.Kind {
+    static let vector = VectorLab.kind
+    static let likelihood = LikelihoodLab.kind
+    static let trainer = TrainerLab.kind
+    static let bench = FormulaBench.kind
 }

@@ -15,7 +15,7 @@ import Wording
         -> AppState
     {
         Fixture.state(
-            .lab(LabSession(.trainer(try TrainerLab(specification, epochsRun: epochsRun)))), columns: 100, rows: 30)
+            .lab(LabSession(try TrainerLab(specification, epochsRun: epochsRun))), columns: 100, rows: 30)
     }
 
     private func trainer(_ state: AppState) throws -> Trainer { try #require(state.trainerLab).trainer }
@@ -148,12 +148,12 @@ import Wording
         for _ in 0..<9 { state.press("e") }
         #expect(state.trainerLab?.pinned == [pinned])
         let lab = try #require(state.trainerLab)
-        #expect(try LabState(json: LabState.trainer(lab).json) == .trainer(lab))
+        #expect(try LabState(json: LabState(lab).json) == LabState(lab))
     }
 
     /// A goal counts what a run comes to from its start.
     @Test func whereLittleMayChangeARunBeginsAnew() throws {
-        let session = try LabSession(.trainer(TrainerLab(TrainingSpecification(dataset: "circles"), epochsRun: 4)))
+        let session = try LabSession(TrainerLab(TrainingSpecification(dataset: "circles"), epochsRun: 4))
         var state = Fixture.state(.lab(try session.allowing(["run", "rate"])))
         state.press("-")
         #expect(try trainer(state).stepCount == 0 && trainer(state).specification.learningRate == 0.1)
@@ -172,7 +172,7 @@ import Wording
             TrainerCharts.loss(lab, isLogScale: false, cursorEpoch: nil, isDrawn: true).series[0].y
         }
         #expect(curve().count == 15 && curve()[13].isNaN && curve()[14] == now)
-        let shown = Fixture.state(.lab(LabSession(.trainer(lab))), columns: 120, rows: 40).text
+        let shown = Fixture.state(.lab(LabSession(lab)), columns: 120, rows: 40).text
         #expect(shown.contains("BCE → MSE") && !shown.contains("nan"))
         lab.advance(steps: 2 * lab.trainer.stepsPerEpoch)
         #expect(curve().count == 16 && curve()[13].isNaN && !curve()[12].isNaN && !curve()[14].isNaN)

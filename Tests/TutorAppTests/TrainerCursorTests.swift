@@ -14,7 +14,7 @@ import Wording
     ) throws -> AppState {
         var lab = try TrainerLab(specification)
         lab.advance(steps: steps)
-        return Fixture.state(.lab(LabSession(.trainer(lab))), columns: columns, rows: rows)
+        return Fixture.state(.lab(LabSession(lab)), columns: columns, rows: rows)
     }
 
     private func footer(_ state: AppState) -> String { AppView.draw(state).lines.last ?? "" }

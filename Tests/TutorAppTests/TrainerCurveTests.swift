@@ -1,4 +1,5 @@
 import Labs
+import TestSupport
 import Testing
 import TextGrid
 import Training
@@ -11,7 +12,7 @@ import Training
         -> AppState
     {
         Fixture.state(
-            .lab(LabSession(.trainer(try TrainerLab(specification, epochsRun: epochsRun)))), columns: 100, rows: 30)
+            .lab(LabSession(try TrainerLab(specification, epochsRun: epochsRun))), columns: 100, rows: 30)
     }
 
     private func plot(_ state: AppState) -> [String] {
@@ -38,8 +39,7 @@ import Training
 
     /// A run that jumps about is a band and a line, and no block.
     @Test func aNoisyRunIsNoBlock() throws {
-        var specification = TrainingSpecification(dataset: "circles")
-        (specification.batchSize, specification.learningRate) = (1, 0.5)
+        let specification = TrainingSpecification(dataset: "circles").with(learningRate: 0.5, batchSize: 1)
         let state = try state(specification)
         #expect(state.text.contains("band:"))
         let cells = plot(state).joined()

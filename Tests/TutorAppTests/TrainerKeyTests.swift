@@ -2,6 +2,7 @@ import Fields
 import Labs
 import LossMath
 import Plotting
+import TestSupport
 import Testing
 import TextGrid
 import Training
@@ -13,11 +14,11 @@ import Wording
 @Suite struct TrainerKeyTests {
     private func state(_ specification: TrainingSpecification, epochsRun: Int = 0) throws -> AppState {
         Fixture.state(
-            .lab(LabSession(.trainer(try TrainerLab(specification, epochsRun: epochsRun)))), columns: 100, rows: 30)
+            .lab(LabSession(try TrainerLab(specification, epochsRun: epochsRun))), columns: 100, rows: 30)
     }
 
     private func lab(_ state: AppState) throws -> TrainerLab {
-        guard case .trainer(let lab) = state.lab?.state else { throw Problem(.typed(), .refused("no trainer is open")) }
+        let lab = try #require(TrainerLab.of(state.lab?.state))
         return lab
     }
 
@@ -188,8 +189,7 @@ import Wording
 
     /// A run of 12 steps takes two a second at six seconds: ten a second are faster, and `}` is never slower.
     @Test func fasterIsFasterForShortRunsToo() throws {
-        var specification = TrainingSpecification(dataset: "line")
-        (specification.epochs, specification.batchSize) = (12, 1000)
+        let specification = TrainingSpecification(dataset: "line").with(batchSize: 1000, epochs: 12)
         var state = try state(specification)
         #expect(state.stepsPerSecond == 2)
         var rates = [2.0]
@@ -273,7 +273,7 @@ import Wording
         state.press("b")
         #expect(state.message?.text == "3 runs are pinned; d lets the last one go.")
         let four = try lab(state)
-        guard case .trainer(let again) = try LabState(json: LabState.trainer(four).json) else {
+        guard let again = TrainerLab.of(try LabState(json: LabState(four).json)) else {
             Issue.record("another lab came back")
             return
         }
@@ -410,8 +410,7 @@ import Wording
 
     /// A loss that fits stays; one that does not goes with the output, and comes back with it.
     @Test func anOutputTakesAFittingLossAlong() throws {
-        var specification = TrainingSpecification(dataset: "circles")
-        (specification.loss, specification.logForm, specification.epsilon) = ("bce", .clip, 1e-7)
+        let specification = TrainingSpecification(dataset: "circles").with(loss: "bce", logForm: .clip, epsilon: 1e-7)
         var state = try state(specification)
         let before = try lab(state)
         state.set("Output", "-")
@@ -488,10 +487,7 @@ import Wording
         state.press("F")
         for _ in 0..<40 { state.press("<back>") }
         state.press("mean(abs(y - p)^3)<enter>N")
-        guard case .trainer(let lab)? = state.lab?.state else {
-            Issue.record("the trainer is not open")
-            return
-        }
+        let lab = try #require(TrainerLab.of(state.lab?.state))
         #expect(lab.trainer.specification.formula == "mean(abs(y - p)^3)")
         #expect(lab.trainer.specification.dataset == "line")
         let before = lab.trainer.trainLoss
@@ -507,7 +503,7 @@ import Wording
         for id in LossID.allCases where id.usesActual {
             var state = Fixture.state(try Fixture.vector(.init(loss: id.shortName)))
             state.press("N")
-            if case .trainer(let lab)? = state.lab?.state {
+            if let lab = TrainerLab.of(state.lab?.state) {
                 #expect(lab.trainer.loss == id)
             } else {
                 #expect(state.message?.role == .error, "\(id)")
@@ -527,7 +523,7 @@ import Wording
         #expect(!state.text.contains("running mean"))
         state.set("Running mean", "+")
         #expect(state.text.contains("running mean"))
-        guard case .trainer(let lab)? = state.lab?.state else { throw Problem(.typed(), .refused("no trainer")) }
+        let lab = try #require(TrainerLab.of(state.lab?.state))
         let words = TrainerCharts.loss(lab, isLogScale: false, cursorEpoch: nil).description
         #expect(words.contains("20.68 to 20.68") && words.contains("to 7.592"), "\(words)")
     }

@@ -1,5 +1,6 @@
 import Labs
 import LossMath
+import TestSupport
 import Testing
 import TextGrid
 import Training
@@ -16,7 +17,7 @@ import Wording
         var specification = TrainingSpecification(dataset: "circles")
         specification.learningRate = rates.first ?? 0.3
         var state = Fixture.state(
-            .lab(LabSession(.trainer(try TrainerLab(specification, epochsRun: epochsRun)))), columns: columns,
+            .lab(LabSession(try TrainerLab(specification, epochsRun: epochsRun))), columns: columns,
             rows: rows, mode: mode)
         for rate in rates.dropFirst() {
             state.press("b")
@@ -29,7 +30,7 @@ import Wording
     private func unlike(columns: Int = 100, rows: Int = 30, mode: Mode = .unicode) throws -> AppState {
         var lab = try TrainerLab(TrainingSpecification(dataset: "circles"))
         try lab.compare(with: .meanSquaredError)
-        return Fixture.state(.lab(LabSession(.trainer(lab))), columns: columns, rows: rows, mode: mode)
+        return Fixture.state(.lab(LabSession(lab)), columns: columns, rows: rows, mode: mode)
     }
 
     private func lab(_ state: AppState) throws -> TrainerLab { try #require(state.trainerLab) }
@@ -47,17 +48,16 @@ import Wording
 
     /// Runs that differ in a given weight alone are called by it.
     @Test func runsAreCalledByTheWeightTheyBeginWith() throws {
-        var specification = TrainingSpecification(x: [[0.3], [2]], y: [0.2, 0.9])
-        (specification.hasBiases, specification.output, specification.loss) = (false, .sigmoid, "bce")
-        specification.initialWeights = [LayerWeights(weights: [-6], biases: [])]
+        var specification = TrainingSpecification(x: [[0.3], [2]], y: [0.2, 0.9]).with(
+            output: .sigmoid, loss: "bce", hasBiases: false, initialWeights: [LayerWeights(weights: [-6], biases: [])])
         var lab = try TrainerLab(specification)
         lab.pin()
         specification.initialWeights = [LayerWeights(weights: [-2.5], biases: [])]
         try lab.take(specification)
         #expect(lab.runNames == ["w = −2.5", "w = −6"])
-        let state = Fixture.state(.lab(LabSession(.trainer(lab))), columns: 120, rows: 40)
+        let state = Fixture.state(.lab(LabSession(lab)), columns: 120, rows: 40)
         #expect(state.text.contains("w = −2.5") && !state.text.contains("this run"), "\(state.text)")
-        let ascii = Fixture.state(.lab(LabSession(.trainer(lab))), columns: 120, rows: 40, mode: .ascii)
+        let ascii = Fixture.state(.lab(LabSession(lab)), columns: 120, rows: 40, mode: .ascii)
         #expect(ascii.text.contains("w = -2.5") && ascii.text.allSatisfy(\.isASCII))
         // Of several weights the first that tells all apart is named.
         var larger = TrainingSpecification(dataset: "circles")

@@ -20,11 +20,11 @@ import TextGrid
                 actual: NumberList(parsing: actual, at: .typed()),
                 predicted: NumberList(parsing: predicted, at: .typed()),
                 choice: LossChoice(loss: loss)))
-        return Fixture.state(.lab(LabSession(.vector(lab))), columns: columns, rows: rows)
+        return Fixture.state(.lab(LabSession(lab)), columns: columns, rows: rows)
     }
 
     private func lab(_ state: AppState) throws -> VectorLab {
-        guard case .vector(let lab)? = state.lab?.state else { throw NoLab() }
+        let lab = try #require(VectorLab.of(state.lab?.state))
         return lab
     }
 
@@ -471,7 +471,7 @@ import TextGrid
     @Test func aHundredThousandRowsScroll() throws {
         let many = NumberList(rows: [(0..<100_000).map { Double($0 % 10) }], isMatrix: false)
         let lab = try VectorLab(VectorLabInput(actual: many, predicted: many, choice: LossChoice(loss: "mse")))
-        var state = Fixture.state(.lab(LabSession(.vector(lab))))
+        var state = Fixture.state(.lab(LabSession(lab)))
         state.press("<end>")
         #expect(state.text.contains("of 100,000"))
         #expect(try self.lab(state).selection.row == 99_999)
@@ -504,7 +504,7 @@ import TextGrid
             lab.setMapCell(nil)
             lab.setStep(nil)
             if lab.isLogScale { lab.toggleLogScale() }
-            return LabState.vector(lab).json
+            return LabState(lab).json
         }
         let first = try values(state)
         for count in 0..<100 {
@@ -529,7 +529,7 @@ import TextGrid
             actual: NumberList(rows: [[2, 1, 0, 1]], isMatrix: false),
             predicted: NumberList(rows: [[0.9, 0.8, 0.2, 1.5]], isMatrix: false), choice: LossChoice(loss: "mse"))
         input.beside = [LossChoice(loss: "bce")]
-        let state = Fixture.state(.lab(LabSession(.vector(try VectorLab(input)))), columns: 120, rows: 40)
+        let state = Fixture.state(.lab(LabSession(try VectorLab(input))), columns: 120, rows: 40)
         let rows = AppView.draw(state).lines.filter {
             $0.contains("0.90") || $0.contains("0.80") || $0.contains("1.50")
         }
@@ -541,7 +541,7 @@ import TextGrid
     @Test func eachLossBesideHasItsOwnColour() throws {
         var input = VectorLabInput(choice: LossChoice(loss: "mse"))
         input.beside = ["mae", "huber", "log_cosh"].map { LossChoice(loss: $0) }
-        let state = Fixture.state(.lab(LabSession(.vector(try VectorLab(input)))), columns: 200, rows: 60)
+        let state = Fixture.state(.lab(LabSession(try VectorLab(input))), columns: 200, rows: 60)
         let grid = AppView.draw(state)
         for (index, name) in ["MAE", "Huber", "log-cosh"].enumerated() {
             let sample = Dash.ofLine(index + 1).sample(glyphs: .unicode)

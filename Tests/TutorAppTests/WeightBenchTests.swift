@@ -1,4 +1,5 @@
 import Labs
+import TestSupport
 import Testing
 import TextGrid
 import Training
@@ -10,8 +11,7 @@ import Training
     private func lab(
         _ dataset: String, hidden: [Int], _ activation: Activation = .tanh, l2: Double = 0, steps: Int = 40
     ) throws -> TrainerLab {
-        var specification = TrainingSpecification(dataset: dataset)
-        (specification.hidden, specification.activation, specification.l2) = (hidden, activation, l2)
+        var specification = TrainingSpecification(dataset: dataset).with(hidden: hidden, activation: activation, l2: l2)
         // Of all rows at once, so that the next batch's gradient is that of the loss.
         specification.batchSize = 100_000
         var lab = try TrainerLab(specification)
@@ -48,9 +48,9 @@ import Training
     /// By its name in the palette; the optimisers race, and back leads to the run.
     @Test func itOpensBesideTheRun() throws {
         let lab = try lab("circles", hidden: [3])
-        var state = Fixture.state(.lab(LabSession(.trainer(lab))), columns: 80, rows: 24)
+        var state = Fixture.state(.lab(LabSession(lab)), columns: 80, rows: 24)
         state.press("cover two weights<enter>")
-        guard case .bench(let bench)? = state.lab?.state else { return #expect(Bool(false), "\(state.text)") }
+        let bench = try #require(FormulaBench.of(state.lab?.state))
         #expect(bench.walk?.steps == 0 && state.text.contains("1 SGD ("), "\(state.text)")
         state.press("e")
         #expect(state.text.contains("step 1 of 200"))

@@ -156,12 +156,6 @@ package struct Course: Equatable, Sendable {
         }
         return question
     }
-
-    /// The claims that no step covers, in the order given.
-    func uncovered(_ claims: [String]) -> [String] {
-        let covered = Set(lessons.flatMap { $0.steps.flatMap(\.covers) })
-        return claims.filter { !covered.contains($0) }
-    }
 }
 
 extension String {

@@ -42,16 +42,4 @@ package struct LessonError: Error, Equatable, Sendable, CustomStringConvertible 
         return Int(digits).map { "\($0)" == name } ?? false
             || ["\(name).md", "\(digits)-\(name).md"].contains(file)
     }
-
-    /// For a formula, its text with a caret under the place; nil for all else.
-    var excerpt: String? {
-        let text: String
-        switch problem {
-        case .formula(let error, let source): text = error.pointing(into: source)
-        case .told(let problem): text = problem.sentence
-        default: return nil
-        }
-        guard let end = text.firstIndex(of: "\n") else { return nil }
-        return String(text[text.index(after: end)...])
-    }
 }

@@ -44,7 +44,7 @@ package struct BenchInput: Equatable, Sendable, Told {
 
     /// Reads JSON.
     package init(bytes: [UInt8], source: Place.Source) throws(Problem) {
-        try self.init(bytes: bytes, source: source, check: LabState.Kind.bench.check, orElse: nil)
+        try self.init(bytes: bytes, source: source, check: FormulaBench.kind.check, orElse: nil)
     }
 
     /// Everything that a bench can be told: keys of files and lessons, since a bench has no options.

@@ -4,15 +4,9 @@ import Wording
 
 /// What the program asks of the formula bench as of all labs.
 extension FormulaBench: LabContent {
-    package static var kind: LabState.Kind { .bench }
+    package static var name: String { "bench" }
     package static var command: String { "lab --bench" }
     package var allowedWords: [String] { (BenchInput(self).parameters ?? []).map(\.name) }
-
-    package static func of(_ state: LabState) -> FormulaBench? {
-        if case .bench(let bench) = state { bench } else { nil }
-    }
-
-    package var state: LabState { .bench(self) }
 
     package init(keys node: Node, at place: Place) throws(Problem) {
         try self.init(BenchInput(keys: node, at: place))

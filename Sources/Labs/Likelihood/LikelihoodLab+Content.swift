@@ -4,15 +4,9 @@ import Tables
 
 /// What the program asks of the likelihood lab as of all labs.
 extension LikelihoodLab: LabContent {
-    package static var kind: LabState.Kind { .likelihood }
+    package static var name: String { "likelihood" }
     package static var command: String { "likelihood" }
     package var allowedWords: [String] { ["p", "mean", "sd", "rate", "data", "belief", "sizes", "size", "seed"] }
-
-    package static func of(_ state: LabState) -> LikelihoodLab? {
-        if case .likelihood(let lab) = state { lab } else { nil }
-    }
-
-    package var state: LabState { .likelihood(self) }
 
     package init(keys node: Node, at place: Place) throws(Problem) {
         try self.init(LikelihoodLabInput(keys: node, at: place))

@@ -12,7 +12,7 @@ extension LikelihoodLabInput {
     /// - Parameter named: which column of a table has the data, or the values and how often each was observed.
     /// - Throws: ``Problem``.
     package init(bytes: [UInt8], source: Place.Source, named: NamedColumns = .none) throws(Problem) {
-        try self.init(bytes: bytes, source: source, check: LabState.Kind.likelihood.check) {
+        try self.init(bytes: bytes, source: source, check: LikelihoodLab.kind.check) {
             (bytes) throws(Problem) in
             if named == .none, let loose = Self.loose(bytes, source) { return loose }
             return try Self.reading(Table(text: bytes, source: source), named, source)

@@ -5,14 +5,10 @@ import Training
 
 /// What the program asks of the trainer as of all labs.
 extension TrainerLab: LabContent {
-    package static var kind: LabState.Kind { .trainer }
+    package static var name: String { "trainer" }
     package static var command: String { "train" }
     package static var keyOfRuns: String? { "epochsRun" }
     package var allowedWords: [String] { ["run", "rate", "output", "loss", "degree", "seed", "pin"] }
-
-    package static func of(_ state: LabState) -> TrainerLab? { if case .trainer(let lab) = state { lab } else { nil } }
-
-    package var state: LabState { .trainer(self) }
 
     package init(keys node: Node, at place: Place) throws(Problem) {
         try self.init(TrainerLabInput(keys: node, at: place))

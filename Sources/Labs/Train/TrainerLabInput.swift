@@ -150,7 +150,7 @@ package struct TrainerLabInput: Equatable, Sendable, Told {
             throw Problem(
                 Place(source), .refused("this is no JSON object; for a table of your own write --data FILE"))
         }
-        try self.init(bytes: bytes, source: source, check: LabState.Kind.trainer.check, orElse: nil)
+        try self.init(bytes: bytes, source: source, check: TrainerLab.kind.check, orElse: nil)
     }
 
     /// Forgets what the run forgets.

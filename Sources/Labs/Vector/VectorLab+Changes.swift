@@ -6,37 +6,24 @@ extension VectorLab {
     /// Gives the selected cell a value. NaN and infinity are allowed; the report warns about them.
     package mutating func setSelected(to value: Double) { set(selection, to: value) }
 
-    /// Gives a cell a value. Where rows keep their sum, the others of its row make room in proportion.
-    package mutating func set(_ cell: Selection, to value: Double) {
+    /// Gives a cell a value. Where rows keep their sum, the others of its row make room in proportion, unless it is set
+    /// alone.
+    package mutating func set(_ cell: Selection, to value: Double, alone: Bool = false) {
         let index = flatIndex(of: cell)
+        let isBalanced = !alone && keepsRowSum(of: cell.part)
         switch cell.part {
         case .actual where classColumn:
             VectorLab.setClass(value, row: cell.row, of: &actual, classes: columnCount)
         case .actual:
             actual[flat: index] = value
-            if keepsRowSum(of: cell.part) { VectorLab.balance(&actual, row: rowRange(cell.row), keeping: index) }
+            if isBalanced { VectorLab.balance(&actual, row: rowRange(cell.row), keeping: index) }
         case .predicted:
             predicted[flat: index] = value
-            if keepsRowSum(of: cell.part) { VectorLab.balance(&predicted, row: rowRange(cell.row), keeping: index) }
-        default: setOther(cell.part, index, to: value)
-        }
-    }
-
-    /// Gives one number of what else the loss is given a value; one number for all becomes one each.
-    private mutating func setOther(_ other: LossInput, _ index: Int, to value: Double) {
-        others[other] = each(other)
-        others[other]?[flat: index] = value
-    }
-
-    /// Gives a cell a value and leaves its row alone.
-    mutating func setAlone(_ cell: Selection, to value: Double) {
-        let index = flatIndex(of: cell)
-        switch cell.part {
-        case .actual where classColumn:
-            VectorLab.setClass(value, row: cell.row, of: &actual, classes: columnCount)
-        case .actual: actual[flat: index] = value
-        case .predicted: predicted[flat: index] = value
-        default: setOther(cell.part, index, to: value)
+            if isBalanced { VectorLab.balance(&predicted, row: rowRange(cell.row), keeping: index) }
+        case let other:
+            // One number for all becomes one each.
+            others[other] = each(other)
+            others[other]?[flat: index] = value
         }
     }
 

@@ -3,13 +3,9 @@ import LossMath
 
 /// What the program asks of the vector lab as of all labs.
 extension VectorLab: LabContent {
-    package static var kind: LabState.Kind { .vector }
+    package static var name: String { "vector" }
     package static var command: String { "lab" }
     package var allowedWords: [String] { ["predicted", "actual", "loss", "formula"] }
-
-    package static func of(_ state: LabState) -> VectorLab? { if case .vector(let lab) = state { lab } else { nil } }
-
-    package var state: LabState { .vector(self) }
 
     package init(keys node: Node, at place: Place) throws(Problem) {
         try self.init(VectorLabInput(keys: node, at: place))

@@ -23,7 +23,7 @@ extension VectorLab {
         settings.actual = Tensor([])
         settings.predicted = Tensor([])
         settings.others = [:]
-        return LabPatch(settings: .vector(settings), lists: lists)
+        return LabPatch(settings: settings.state, lists: lists)
     }
 
     /// This state changed by a patch that was made from it.

@@ -174,12 +174,12 @@ extension VectorLab {
                 throw FormulaMistake(message: "\(error)", column: 0)
             }
         }
-        for (cell, value) in zip(cells, values) { setAlone(cell, to: value) }
+        for (cell, value) in zip(cells, values) { set(cell, to: value, alone: true) }
     }
 
     /// Gives every cell of a block the same value.
     package mutating func fill(_ block: Block, with value: Double) {
-        for cell in cells(of: block) { setAlone(cell, to: value) }
+        for cell in cells(of: block) { set(cell, to: value, alone: true) }
     }
 
     /// Puts random numbers that suit the loss into a block: labels, probabilities (whole rows of them sum to 1), counts,
@@ -202,7 +202,7 @@ extension VectorLab {
                 shares[columnCount - 1] = ((1 - shares.dropLast().reduce(0, +)) * 100).rounded() / 100
                 winner = Int(clamping: random.nextUniform() * Double(columnCount), to: 0..<columnCount)
             }
-            setAlone(cell, to: randomValue(for: cell, shares: shares, winner: winner, &random))
+            set(cell, to: randomValue(for: cell, shares: shares, winner: winner, &random), alone: true)
         }
     }
 

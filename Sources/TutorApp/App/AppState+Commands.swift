@@ -1,3 +1,4 @@
+import Labs
 import TextGrid
 
 /// Which commands there are on a screen, and which one a key runs.
@@ -30,28 +31,21 @@ extension AppState {
 
     /// The commands of the screen itself.
     var screenLayers: [[Command]] {
-        switch screen {
-        case .home: [HomeCommands.all, EverywhereCommands.all]
-        case .lab(let session):
-            makingLayers + labLayers(session) + [EverywhereCommands.all]
-        case .lesson(let session) where session.asksHowSure:
-            presenterLayers + [AnswerCommands.sureness, EverywhereCommands.all]
-        case .lesson(let session):
-            presenterLayers + makingLayers + [LessonCommands.all]
-                + (session.lab.map { labLayers($0) + [LessonCommands.fromLab] } ?? [])
-                + [EverywhereCommands.all]
+        var layers: [[Command]] = []
+        if lesson != nil, presentation != nil { layers.append(PresenterCommands.all) }
+        if lesson?.asksHowSure == true { return layers + [AnswerCommands.sureness, EverywhereCommands.all] }
+        if making != nil { layers.append(GoalMakingCommands.all) }
+        if case .home = screen { layers.append(HomeCommands.all) }
+        if lesson != nil { layers.append(LessonCommands.all) }
+        if let lab {
+            // With the focus in the plot its cursor has the keys first.
+            let own = Features.of(lab.state.kind).commands
+            layers += [PlotCursor.panel] + (lab.plot == nil ? [own, PlotCursor.all] : [PlotCursor.all, own])
+            layers.append(LabCommands.all)
+            if lesson != nil { layers.append(LessonCommands.fromLab) }
         }
+        return layers + [EverywhereCommands.all]
     }
-
-    /// With the focus in the plot its cursor has the keys first.
-    private func labLayers(_ lab: LabSession) -> [[Command]] {
-        let own = Features.of(lab.state).commands
-        return [PlotCursor.panel] + (lab.plot == nil ? [own, PlotCursor.all] : [PlotCursor.all, own])
-            + [LabCommands.all]
-    }
-
-    private var makingLayers: [[Command]] { making == nil ? [] : [GoalMakingCommands.all] }
-    private var presenterLayers: [[Command]] { presentation == nil ? [] : [PresenterCommands.all] }
 
     /// The command that a key runs now. Where all is shown, the keys of pages lead to what is before and after; beside a
     /// text that has the focus, a lab's pages wait.
@@ -73,70 +67,22 @@ extension AppState {
         }
         // A minus as it is printed is one.
         let key = pressed == .character("−") && !isTyping ? .character("-") : pressed
-        let (stepsOfMinus, sketchBeforeMinus, stray) = (stepsOfMinus, sketchBeforeMinus, strayCharacter)
-        (self.stepsOfMinus, self.sketchBeforeMinus, strayCharacter) = (nil, nil, nil)
-        let place = strayPlace
-        strayPlace = nil
-        if let place, leaveOut(key, after: place) { return [] }
-        let wasTyping = isTyping
-        if let stepsOfMinus, let effects = beginNegative(with: key, stepsOfMinus) { return effects }
-        if let before = sketchBeforeMinus, overlay == nil,
-            let effects = AnswerCommands.beginNegative(with: key, from: before, &self)
-        {
-            return effects
-        }
-        let sketch = key == .character("-") && overlay == nil ? AnswerCommands.openSketch(self) : nil
-        let stepsBefore = lab?.history.count
-        defer {
-            self.sketchBeforeMinus = sketch
-            if key == .character("-"), overlay == nil, let now = lab?.history.count, let stepsBefore {
-                self.stepsOfMinus = now - stepsBefore
-            }
-            if let stray, case .character = key, !wasTyping, isTyping, overlay == nil, message == nil {
-                message = Message("\(stray) is left out: a number is typed here, or = and a formula.", .warning)
-            }
-        }
-        return run(key)
-    }
-
-    /// The number of a place to go to where there is none changes nothing else, as a rate; false for other keys.
-    private mutating func leaveOut(_ key: Key, after place: String) -> Bool {
-        switch key {
-        case .character(let character) where character.isNumber || character == ".":
-            if command(for: key)?.isOfLab == false { return false }
-            strayPlace = place + String(character)
-        case .enter where !place.isEmpty: break
-        default: return false
-        }
-        message = Message("\(strayPlace ?? place) is left out: G goes nowhere here.", .warning)
-        return true
-    }
-
-    /// A minus right before a digit is a sign, and no step down: the step is taken back. Nil for other keys.
-    private mutating func beginNegative(with key: Key, _ steps: Int) -> [Effect]? {
-        guard case .character(let character) = key, character.isNumber || character == ".", overlay == nil,
-            let command = command(for: key), command.meaning == .type, command.isOfLab
-        else { return nil }
-        if steps == 1 { _ = onLab { $0.session.undo() } }
-        let effects = command.run(&self, .character("="))
-        return effects + onLab { $0.session.prompt?.line.insert("-\(character)") }
-    }
-
-    private mutating func run(_ key: Key) -> [Effect] {
+        let before = BeforeKey(self, key)
+        begun = BegunByKey()
+        if let effects = goOn(from: before.begun, with: key) { return effects }
+        defer { note(key, before) }
         let command = command(for: key)
         if command?.meaning != .type { numberAtHome = nil }
-        if let command {
-            // What only moves changes no long list, so that a second owner costs nothing.
-            let before = [.move, .ends, .page].contains(command.meaning) ? self : nil
-            // Where a key of the lab is meant, the focus follows it.
-            if command.isOfLab, overlay == nil, lesson?.side == .text { lesson?.side = .lab }
-            let effects = command.run(&self, key)
-            if let before, message == nil, effects.isEmpty, self == before { message = Message(key.edge, .muted) }
-            return effects
+        guard let command else {
+            sayNothing(for: key)
+            return []
         }
-        message = Message(AnswerCommands.adviceForBlank(key, self) ?? nothing(for: key), .muted)
-        if case .character(let character) = key, overlay == nil { strayCharacter = character }
-        if Meaning.of(key) == .goTo, overlay == nil, lab != nil { strayPlace = "" }
-        return []
+        // What only moves changes no long list, so that a second owner costs nothing.
+        let unmoved = [.move, .ends, .page].contains(command.meaning) ? self : nil
+        // Where a key of the lab is meant, the focus follows it.
+        if command.isOfLab, overlay == nil, lesson?.side == .text { lesson?.side = .lab }
+        let effects = command.run(&self, key)
+        if let unmoved, message == nil, effects.isEmpty, self == unmoved { message = Message(key.edge, .muted) }
+        return effects
     }
 }

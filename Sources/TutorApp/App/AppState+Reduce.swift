@@ -35,7 +35,10 @@ extension AppState {
             guard isRunning else { return [] }
             return onLab { $0.advance(steps: steps) }
         case .rest: return settle(before: nil)
-        case .mouse(let kind, let target): return sayingPace { $0.settle(before: nil) + $0.point(kind, on: target) }
+        case .mouse(let kind, let target):
+            let effects = settle(before: nil) + point(kind, on: target)
+            sayPace()
+            return effects
         case .paste(let text):
             guard isLargeEnough else { return [] }
             message = nil
@@ -45,21 +48,19 @@ extension AppState {
             if key == .control("c") { return [.quit] }
             // What nobody sees changes nothing.
             guard isLargeEnough || key == .character("q") && !isTyping else { return [] }
-            return sayingPace { $0.settle(before: key) + $0.press(key) }
+            let effects = settle(before: key) + press(key)
+            sayPace()
+            return effects
         }
     }
 
     /// Where the first run begins at another pace than the usual one, which was set in an earlier session, says so.
-    private mutating func sayingPace(_ body: (inout AppState) -> [Effect]) -> [Effect] {
-        let effects = body(&self)
-        guard isRunning, !knowsPace, let run = lab.flatMap({ Features.of($0.state).run($0.state) }) else {
-            return effects
-        }
+    private mutating func sayPace() {
+        guard isRunning, !knowsPace, let run = lab.flatMap({ Features.of($0.state).run }) else { return }
         knowsPace = true
         if settings.pace != .usual, message == nil {
             message = Message("Pace, as it was set: \(settings.pace.words(run)). { } change it.")
         }
-        return effects
     }
 
     /// What a key that was held down has led to counts before another one does anything; so does the step of a minus that
@@ -95,7 +96,7 @@ extension AppState {
                 message = Message(LabCommands.waiting, .warning)
                 return []
             }
-            if let paste = Features.of(lab.state).paste {
+            if let paste = Features.of(lab.state.kind).paste {
                 paste(&self, text)
                 return updateGoals()
             }

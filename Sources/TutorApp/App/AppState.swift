@@ -14,20 +14,14 @@ package struct AppState: Equatable, Sendable {
     /// What the keys' help lies over, besides the screen.
     var keysOver: Overlay?
     var message: Message?
-    /// The last key was a minus in a lab: how many steps it took down there, none or one.
-    var stepsOfMinus: Int?
+    /// What the last key may have begun.
+    var begun = BegunByKey()
     /// The last key; nil after anything else, and once keys have rested.
     var lastKey: Key?
     /// It came more than once in a row, as one that is held down does, or is a minus, which may become a sign.
     var isKeyHeld = false
     /// Where the mouse was pressed on what can be dragged; nil once it was let go.
     var heldAt: SIMD2<Int>?
-    /// The last key was a character that meant nothing.
-    var strayCharacter: Character?
-    /// The last keys were a `G` that goes nowhere here, and what was typed for it: it is meant for nothing else.
-    var strayPlace: String?
-    /// The last key was a minus in a sketch: how the sketch was before.
-    var sketchBeforeMinus: Answer??
     /// The chosen line on the home screen.
     var homeSelection: Int {
         get { chosenAtHome ?? 0 }
@@ -114,7 +108,7 @@ package struct AppState: Equatable, Sendable {
 
     /// How many steps a second the run on the screen takes; nil for as many as there is time for.
     package var stepsPerSecond: Double? {
-        guard let lab, let run = Features.of(lab.state).run(lab.state) else { return nil }
+        guard let lab, let run = Features.of(lab.state).run else { return nil }
         return settings.pace.stepsPerSecond(run)
     }
 

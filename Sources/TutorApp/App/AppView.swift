@@ -1,4 +1,5 @@
 import Course
+import Labs
 import TextGrid
 
 /// The whole screen, as a function of the state.
@@ -116,8 +117,8 @@ package enum AppView {
                     [Span(lessons, .muted)]
                 ]
         case .lab(let session):
-            left = Features.of(session.state).title
-            right = Features.of(session.state).subtitles(session.state).map { [Span($0, .muted)] }
+            left = Features.of(session.state.kind).title
+            right = Features.of(session.state).subtitles.map { [Span($0, .muted)] }
         case .lesson(let session):
             left = session.title
             right = session.places(

@@ -340,7 +340,9 @@ package struct KeptSessions: Equatable, Sendable {
         else { return nil }
         var session = LabSession(start)
         session.state = state
-        if Features.of(state).reader(session, true) != nil { session.plot = entry.plot.flatMap(PlotFocus.init) }
+        if Features.of(state).reader(session, isInPlot: true) != nil {
+            session.plot = entry.plot.flatMap(PlotFocus.init)
+        }
         session.history = UndoHistory(older: entry.undo, newer: entry.redo)
         session.lossBefore = entry.lossBefore.map { value in Lazy { value } }
         if let name = entry.prompt { session.resume(LabPrompt.ID(name), entry.typed ?? "") }

@@ -71,14 +71,13 @@ enum PaletteSheet {
 
     private static func settings(_ state: AppState) -> [PaletteItem] {
         guard let lab = state.lab, state.lesson?.needsAnswer(in: state) != true else { return [] }
-        let feature = Features.of(lab.state)
-        let rows = feature.options(lab.state).enumerated().map { index, row in
+        let rows = Features.of(lab.state).options.enumerated().map { index, row in
             PaletteItem(title: row.title, note: row.value, about: row.words) { state in
                 OptionsSheet.open(&state, at: index)
                 return []
             }
         }
-        return rows + feature.found(lab.state)
+        return rows + Features.of(lab.state.kind).found(lab.state)
     }
 
     private static func colours() -> [PaletteItem] {

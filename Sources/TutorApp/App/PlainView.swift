@@ -15,7 +15,7 @@ package enum PlainView {
                 ["question: \(preset.title)"] + ((try? preset.content().answer).map { ["answer: \($0)"] } ?? [])
             }
             let allow = session.allow.map { [$0.label(in: session.state)] } ?? []
-            let facts = Features.of(session.state).plain(session.state, false, state.glyphs)
+            let facts = Features.of(session.state).plain(isAnswered: false, state.glyphs)
             lines = (preset ?? []) + allow + facts + reading(session)
         case .lesson(let session): lines = lesson(session, state)
         }
@@ -58,7 +58,7 @@ package enum PlainView {
     /// What is said of a step's lab.
     static func lab(_ session: LessonSession, _ state: AppState) -> [String] {
         guard let lab = session.lab?.state else { return [] }
-        let lines = Features.of(lab).plain(lab, session.hasAnswered(state.progress), state.glyphs)
+        let lines = Features.of(lab).plain(isAnswered: session.hasAnswered(state.progress), state.glyphs)
         guard session.needsAnswer(in: state) else { return lines + reading(session.lab) }
         return lines.filter { line in !answering.contains { line.hasPrefix($0) } }
             // How long the run is set to last would say how long it takes.

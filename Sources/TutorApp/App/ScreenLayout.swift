@@ -42,6 +42,6 @@ extension AppState {
     /// The frame of the plot that the focus can go to; nil where none is drawn.
     var plotOnScreen: Rectangle? {
         guard isLargeEnough, let (lab, room) = shownLab, !lab.isWaiting else { return nil }
-        return Features.of(lab.state).plotFrame(lab, room, glyphs)
+        return Features.of(lab.state).plotFrame(lab, in: room, glyphs)
     }
 }

@@ -1,3 +1,4 @@
+import Labs
 import TextGrid
 
 /// A screen as a drawing for pages and handouts.
@@ -18,7 +19,7 @@ package enum ScreenPicture {
     private static func title(of state: AppState) -> String {
         switch state.screen {
         case .home: "home"
-        case .lab(let session): Features.of(session.state).title
+        case .lab(let session): Features.of(session.state.kind).title
         case .lesson(let session): session.title
         }
     }

@@ -4,56 +4,61 @@ import Plotting
 import TextGrid
 import Wording
 
-extension LabFeature {
-    /// Named numbers, and formulas over them.
-    static let bench = LabFeature(
-        kind: .bench, title: "Formula bench", summary: "move a number, watch formulas follow",
-        about: "Named numbers and formulas over them: seven heads in ten flips, and the p that explains them best.",
-        start: { .bench(try FormulaBench.sevenHeads) },
-        commands: BenchCommands.all, options: BenchOptions.rows, prompts: BenchOptions.prompts,
-        draw: { session, isFocused, canvas, area in
-            guard case .bench(let bench) = session.state else { return }
-            BenchView.draw(bench, session, isFocused: isFocused, on: &canvas, in: area)
-        },
-        plotFrame: { session, area, _ in
-            guard case .bench(let bench) = session.state else { return nil }
-            return BenchLayout(bench, session, in: area).plots.first
-        },
-        subtitles: { _ in [] },
-        plain: { state, _, _ in
-            guard case .bench(let bench) = state else { return [] }
-            return bench.parameters.map { "\($0.title ?? $0.name): \(NumberText.short($0.value, digits: 6))" }
-                + bench.vectors.map { "\($0.title ?? $0.name): \(Tensor($0.values).text(digits: 6))" }
-                + bench.readingList.map {
-                    "\($0.title ?? $0.name): \((bench.readings[$0.name] ?? Tensor(.nan)).text(digits: 6))"
-                } + (BenchWalkFacts(bench)?.plainLines ?? [])
-        },
-        charts: { state, _ in
-            guard case .bench(let bench) = state else { return [] }
-            let plot: (any Chart)? =
-                BenchMap.chart(bench, columns: 24, rows: 24)
-                ?? BenchView.plot(bench, samples: PlotWords.samples, inWords: true)
-            return plot.map { [(BenchView.plotTitle(bench), $0)] } ?? []
-        },
-        run: { state in
-            guard case .bench(let bench) = state, bench.walk != nil else { return Descending.run }
-            return Pace.Run(steps: BenchWalk.longest, step: "step")
-        },
-        advance: { state, steps, isHeld in
-            guard case .bench(var bench) = state else { return true }
-            defer { state = .bench(bench) }
-            if bench.walk != nil {
-                for _ in 0..<steps { bench.stepWalkers() }
-                return bench.isWalked
-            }
-            return Descending.advance(&bench, steps: steps, isHeld: isHeld)
-        },
-        walked: { before, after, steps, isHeld in
-            guard case .bench(let before) = before, case .bench(let after) = after else { return nil }
-            return Descending.walked(before, after, steps: steps, isHeld: isHeld)
-        },
-        reader: { session, _ in if case .bench(let bench) = session.state { BenchPlotReader.reader(bench) } else { nil }
-        })
+/// Named numbers, and formulas over them.
+extension FormulaBench: LabFeature {
+    static let title = "Formula bench"
+    static let summary = "move a number, watch formulas follow"
+    static let about =
+        "Named numbers and formulas over them: seven heads in ten flips, and the p that explains them best."
+    static var first: FormulaBench { get throws { try sevenHeads } }
+    static var commands: [Command] { BenchCommands.all }
+    static var prompts: [LabPrompt.Kind] { BenchOptions.prompts }
+
+    var options: [OptionRow] { BenchOptions.rows(self) }
+
+    func draw(_ session: LabSession, isFocused: Bool, on canvas: inout Canvas, in area: Rectangle) {
+        BenchView.draw(self, session, isFocused: isFocused, on: &canvas, in: area)
+    }
+
+    func plotFrame(_ session: LabSession, in area: Rectangle, _ glyphs: Glyphs) -> Rectangle? {
+        BenchLayout(self, session, in: area).plots.first
+    }
+
+    func plain(isAnswered: Bool, _ glyphs: Glyphs) -> [String] {
+        parameters.map { "\($0.title ?? $0.name): \(NumberText.short($0.value, digits: 6))" }
+            + vectors.map { "\($0.title ?? $0.name): \(Tensor($0.values).text(digits: 6))" }
+            + readingList.map {
+                "\($0.title ?? $0.name): \((readings[$0.name] ?? Tensor(.nan)).text(digits: 6))"
+            } + (BenchWalkFacts(self)?.plainLines ?? [])
+    }
+
+    func charts(isLocked: Bool) -> [(title: String, chart: any Chart)] {
+        let plot: (any Chart)? =
+            BenchMap.chart(self, columns: 24, rows: 24)
+            ?? BenchView.plot(self, samples: PlotWords.samples, inWords: true)
+        return plot.map { [(BenchView.plotTitle(self), $0)] } ?? []
+    }
+
+    var run: Pace.Run? { walk == nil ? Descending.run : Pace.Run(steps: BenchWalk.longest, step: "step") }
+
+    mutating func advance(steps: Int, isHeld: (String) -> Bool) -> Bool {
+        guard walk != nil else { return Descending.advance(&self, steps: steps, isHeld: isHeld) }
+        for _ in 0..<steps { stepWalkers() }
+        return isWalked
+    }
+
+    func reader(_ session: LabSession, isInPlot: Bool) -> PlotReader? { BenchPlotReader.reader(self) }
+}
+
+extension LabState {
+    /// What stands where a state is being changed.
+    static let vacant: LabState = {
+        do {
+            return try FormulaBench.first.state
+        } catch {
+            preconditionFailure("the example bench cannot be made: \(error)")
+        }
+    }()
 }
 
 extension FormulaBench {

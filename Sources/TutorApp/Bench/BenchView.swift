@@ -124,7 +124,8 @@ enum BenchView {
     ) {
         canvas.onPress(area) { state in
             // Once more on a formula: where its number comes from.
-            if case .bench(let bench)? = state.lab?.state, bench.selected == index, case .reading = bench.selectedItem,
+            if let bench = FormulaBench.of(state.lab?.state), bench.selected == index,
+                case .reading = bench.selectedItem,
                 state.lab?.prompt == nil
             {
                 return Meaning.why.press(&state)

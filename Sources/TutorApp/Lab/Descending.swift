@@ -9,7 +9,7 @@ enum Descending {
 
     /// The keys of one step and of ten.
     static func commands<Lab: DescendingLab & Sendable>(
-        _ make: LabCommandMaker<Lab>, when: @escaping LabCommandMaker<Lab>.When = { _, _ in .yes },
+        _ make: LabCommandMaker<Lab>, when: LabCommandMaker<Lab>.When? = nil,
         changing: LabCommandMaker<Lab>.Changing
     ) -> [Command] {
         [
@@ -26,7 +26,7 @@ enum Descending {
             },
             make.open(
                 .run, "stop the steps", footer: "stop",
-                when: { lab, state in state.isRunning ? when(lab, state) : .absent },
+                when: { lab, state in state.isRunning ? when?(lab, state) ?? .yes : .absent },
                 do: { _, desk, _ in desk.runOrPause(Lab.self) { _ in } }),
         ]
     }

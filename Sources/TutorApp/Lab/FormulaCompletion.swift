@@ -15,7 +15,7 @@ struct FormulaCompletion: Equatable {
     /// The names that begin with `word`; none for no letters.
     static func candidates(for word: String, in state: LabState) -> [FormulaCompletion] {
         guard !word.isEmpty else { return [] }
-        let names: [FormulaCompletion] = Features.of(state).names(state).map {
+        let names: [FormulaCompletion] = Features.of(state).formulaNames.map {
             FormulaCompletion(name: $0.name, signature: $0.name, summary: $0.help, isFunction: false)
         }
         return (names + functions).filter {

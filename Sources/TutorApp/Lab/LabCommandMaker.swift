@@ -1,18 +1,6 @@
 import Labs
 import TextGrid
 
-extension Command {
-    /// A command of a lab.
-    fileprivate convenience init(
-        ofLab meaning: Meaning?, _ help: String, footer: String?, keys: [Key]?, label: String?,
-        when availability: @escaping @Sendable (AppState) -> Availability,
-        run: @escaping @Sendable (inout AppState, Key) -> [Effect]
-    ) {
-        self.init(
-            meaning, help, footer: footer, keys: keys, label: label, isOfLab: true, when: availability, run: run)
-    }
-}
-
 /// The commands of a lab, made with its own state at hand.
 struct LabCommandMaker<Lab: LabContent>: Sendable {
     typealias When = @Sendable (Lab, AppState) -> Command.Availability
@@ -28,7 +16,7 @@ struct LabCommandMaker<Lab: LabContent>: Sendable {
     /// A command that only looks: moving the selection, another panel. Undo passes over it.
     func look(
         _ meaning: Meaning?, _ help: String, footer: String? = nil, keys: [Key]? = nil, label: String? = nil,
-        when: @escaping When = { _, _ in .yes },
+        when: When? = nil,
         do body: @escaping @Sendable (inout Lab, inout LabDesk, Key) throws -> Void
     ) -> Command {
         make(meaning, help, footer, keys, label, availability(when), isEdit: false, body)
@@ -40,17 +28,17 @@ struct LabCommandMaker<Lab: LabContent>: Sendable {
         do body: @escaping @Sendable (inout Lab, inout LabDesk, _ room: Rectangle) -> Void
     ) -> Command {
         Command(
-            ofLab: meaning, help, footer: footer, keys: nil, label: nil, when: availability { _, _ in .yes }
+            meaning, help, footer: footer, isOfLab: true, when: availability(nil)
         ) { state, _ in
             guard let (_, room) = state.shownLab else { return [] }
-            return state.change(Lab.self, isEdit: false) { lab, desk in body(&lab, &desk, room) }
+            return state.onLab { desk in desk.change(by: room, isEdit: false, body) }
         }
     }
 
     /// A command that changes values or settings, and can be undone.
     func edit(
         _ meaning: Meaning?, _ help: String, footer: String? = nil, keys: [Key]? = nil, label: String? = nil,
-        when: @escaping When = { _, _ in .yes }, changing: Changing = [],
+        when: When? = nil, changing: Changing = [],
         do body: @escaping @Sendable (inout Lab, inout LabDesk, Key) throws -> Void
     ) -> Command {
         make(meaning, help, footer, keys, label, availability(when, changing), isEdit: true, body)
@@ -59,15 +47,14 @@ struct LabCommandMaker<Lab: LabContent>: Sendable {
     /// A command that opens something over the lab, which stays as it is.
     func open(
         _ meaning: Meaning?, _ help: String, footer: String? = nil, keys: [Key]? = nil, label: String? = nil,
-        when: @escaping When = { _, _ in .yes }, changing: Changing = [],
+        when: When? = nil, changing: Changing = [],
         do body: @escaping @Sendable (Lab, inout LabDesk, Key) throws -> Void
     ) -> Command {
         Command(
-            ofLab: meaning, help, footer: footer, keys: keys, label: label, when: availability(when, changing)
+            meaning, help, footer: footer, keys: keys, label: label, isOfLab: true, when: availability(when, changing)
         ) { state, key in
             state.onLab { desk in
-                guard let lab = Lab.of(desk.session.state) else { return }
-                try body(lab, &desk, key)
+                if let lab = Lab.of(desk.session.state) { try body(lab, &desk, key) }
             }
         }
     }
@@ -78,18 +65,18 @@ struct LabCommandMaker<Lab: LabContent>: Sendable {
         _ body: @escaping @Sendable (inout Lab, inout LabDesk, Key) throws -> Void
     ) -> Command {
         Command(
-            ofLab: meaning, help, footer: footer, keys: keys, label: label, when: when
+            meaning, help, footer: footer, keys: keys, label: label, isOfLab: true, when: when
         ) { state, key in
-            state.change(Lab.self, isEdit: isEdit) { lab, desk in try body(&lab, &desk, key) }
+            state.onLab { desk in try desk.change(by: key, isEdit: isEdit, body) }
         }
     }
 
     private func availability(
-        _ when: @escaping When, _ changing: Changing = []
+        _ when: When?, _ changing: Changing = []
     ) -> @Sendable (AppState) -> Command.Availability {
         { state in
-            guard let lab = state.lab.flatMap({ Lab.of($0.state) }) else { return .absent }
-            let answer = when(lab, state)
+            guard let lab = Lab.of(state.lab?.state) else { return .absent }
+            let answer = when?(lab, state) ?? .yes
             if answer != .absent, state.lesson?.needsAnswer(in: state) == true {
                 return .no(LabCommands.waiting)
             }

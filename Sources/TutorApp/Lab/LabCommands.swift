@@ -104,11 +104,11 @@ enum LabCommands {
         Command(
             .pace, "slower, faster", footer: footer,
             when: { state in
-                let run = state.lab.flatMap { Features.of($0.state).run($0.state) }
+                let run = state.lab.flatMap { Features.of($0.state).run }
                 return .present(run != nil && state.isRunning == isRunning)
             },
             run: { state, key in
-                guard let lab = state.lab, let run = Features.of(lab.state).run(lab.state) else { return [] }
+                guard let lab = state.lab, let run = Features.of(lab.state).run else { return [] }
                 let isFaster = key.sign > 0
                 guard let next = state.settings.pace.next(isFaster: isFaster, run) else {
                     let now = state.settings.pace.words(run)
@@ -139,7 +139,9 @@ enum LabCommands {
 
     private static func hasOwn(_ meaning: Meaning, _ state: AppState) -> Bool {
         guard let lab = state.lab else { return false }
-        return Features.of(lab.state).commands.contains { $0.meaning == meaning && $0.availability(state) != .absent }
+        return Features.of(lab.state.kind).commands.contains {
+            $0.meaning == meaning && $0.availability(state) != .absent
+        }
     }
 
     private static func restart(_ state: inout AppState) -> [Effect] {

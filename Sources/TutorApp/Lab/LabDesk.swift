@@ -16,7 +16,7 @@ struct LabDesk {
     var limits: LabLimits?
 
     /// Whether a number of the lab must stay as it is, by its name or that of its list.
-    func isHeld(_ name: String) -> Bool { limits?.refusal(ofChanging: name.listName) != nil }
+    func isHeld(_ name: String) -> Bool { limits?.holds(name) ?? false }
 
     /// Lays paragraphs over the screen, to be read.
     mutating func show(_ paragraphs: [String], title: String) {
@@ -32,23 +32,32 @@ struct LabDesk {
     mutating func sayRemoved(_ name: String) { say("\(name) removed; z brings it back.") }
 
     /// Changes the lab where it lies; nothing for another lab.
-    mutating func change<Lab: LabContent>(
-        _ type: Lab.Type, isEdit: Bool, _ body: (inout Lab, inout LabDesk) throws -> Void
+    ///
+    /// - Parameter cause: what the change goes by, such as the key.
+    mutating func change<Lab: LabContent, Cause>(
+        by cause: Cause, isEdit: Bool, _ body: (inout Lab, inout LabDesk, Cause) throws -> Void
     ) rethrows {
         // A run that is on ends as an edit of its own, and another begins with what it goes on from.
         if isEdit { session.endEdit() }
-        guard var lab = Lab.of(session.state) else { return }
+        guard var lab = session.state.content as? Lab else { return }
         let before = isEdit ? session.state : nil
         if !isEdit { session.state = .vacant }
         // What throws leaves the lab as it was.
         defer { if !isEdit { session.state = lab.state } }
-        try body(&lab, &self)
+        try body(&lab, &self, cause)
         if let before {
             session.state = lab.state
             session.finishEdit(since: before)
             if message == nil, overlay == nil, session.state == before { say("Nothing changed.") }
             if session.isRunning { session.beginEdit() }
         }
+    }
+
+    /// The same without more to go by.
+    mutating func change<Lab: LabContent>(
+        _ type: Lab.Type, isEdit: Bool, _ body: (inout Lab, inout LabDesk) throws -> Void
+    ) rethrows {
+        try change(by: (), isEdit: isEdit) { lab, desk, _ in try body(&lab, &desk) }
     }
 
     /// Runs what can run, or pauses it; a run is one edit, however long it takes.
@@ -76,16 +85,17 @@ struct LabDesk {
 
     /// Goes on with what runs, by so many steps or as many as are left.
     mutating func advance(steps: Int) {
-        let feature = Features.of(session.state)
         let due = min(steps, session.walk?.left ?? steps)
-        let isAtEnd = feature.advance(&session.state, due, isHeld)
+        let isHeld = { [limits] (name: String) in limits?.holds(name) ?? false }
+        let isAtEnd = session.state.advance(steps: due, isHeld: isHeld)
         if isAtEnd { session.isRunning = false }
         session.walk?.taken += due
         session.walk?.left -= due
         if session.walk?.left == 0 { session.isRunning = false }
         guard !session.isRunning else { return }
         if let walk = session.walk, let before = session.unfinished,
-            let words = feature.walked(before, session.state, isAtEnd ? nil : walk.taken, isHeld)
+            let words = Features.of(session.state).walked(
+                since: before, steps: isAtEnd ? nil : walk.taken, isHeld: isHeld)
         {
             message = words
         }

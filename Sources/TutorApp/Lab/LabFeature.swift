@@ -2,65 +2,108 @@ import Labs
 import Plotting
 import TextGrid
 
-/// A lab on the screen: all that the rest of the program knows of it.
-struct LabFeature: Sendable {
-    let kind: LabState.Kind
-    let title: String
+/// A lab on the screen: all that the rest of the program knows of it, said by the lab's own state in the lab's folder.
+protocol LabFeature: LabContent {
+    static var title: String { get }
     /// What one can do there, in a few words.
-    let summary: String
+    static var summary: String { get }
     /// The same in a sentence or two.
-    let about: String
-    /// The state in which it opens from home.
-    let start: @Sendable () throws -> LabState
+    static var about: String { get }
+    /// The lab as it opens from home.
+    static var first: Self { get throws }
     /// Its commands; those of all labs come besides.
-    let commands: [Command]
-    /// The options sheet's rows.
-    let options: @Sendable (LabState) -> [OptionRow]
+    static var commands: [Command] { get }
     /// What can be typed into a line.
-    let prompts: [LabPrompt.Kind]
+    static var prompts: [LabPrompt.Kind] { get }
     /// The lists that lie over it.
-    var sheets: [Sheet] = []
-    /// Draws it.
-    let draw: @Sendable (LabSession, _ isFocused: Bool, inout Canvas, Rectangle) -> Void
-    /// The frame of the plot that the focus can go to, where it is drawn in a room; nil where it has none.
-    let plotFrame: @Sendable (LabSession, Rectangle, Glyphs) -> Rectangle?
-    /// What it is set to, from the longest way to say it to the shortest.
-    let subtitles: @Sendable (LabState) -> [String]
-    /// The screen as lines; where a question of its step is answered, with what was left out for its sake.
-    let plain: @Sendable (LabState, _ isAnswered: Bool, Glyphs) -> [String]
-    /// The plots with their titles, as they are described in words; while a question is open, without what would answer it.
-    let charts: @Sendable (LabState, _ isLocked: Bool) -> [(title: String, chart: any Chart)]
+    static var sheets: [Sheet] { get }
     /// Words of what a goal lets one change whose key nothing else names, with what they are and by which key they change.
-    var goalWords: [String: String] = [:]
-    /// What runs on the screen that is shown; nil where nothing can.
-    var run: @Sendable (LabState) -> Pace.Run? = { _ in nil }
-    /// Goes on with what runs; true once that is at its end. Numbers that are held, by their names, stay as they are.
-    var advance: @Sendable (inout LabState, _ steps: Int, _ isHeld: (String) -> Bool) -> Bool = { _, _, _ in true }
-    /// What a number of steps has come to, in words, from the state before them; nil steps for a way that ended before.
-    var walked:
-        @Sendable (_ before: LabState, _ after: LabState, _ steps: Int?, _ isHeld: (String) -> Bool) -> Message? = {
-            _, _, _, _ in nil
-        }
-    /// Whether a picture that is shown gets better where there is time.
-    var isRough: @Sendable (LabState) -> Bool = { _ in false }
-    /// Works for a few milliseconds at such a picture; true where it is better now.
-    var refine: @Sendable (LabState) -> Bool = { _ in false }
+    static var goalWords: [String: String] { get }
     /// Takes pasted text as data; nil where it has no place.
-    var paste: (@Sendable (inout AppState, String) -> Void)?
-    /// What a cursor reads off the plot that the focus can go to, or where it begins; nil where there is none.
-    var reader: @Sendable (LabSession, _ isInPlot: Bool) -> PlotReader? = { _, _ in nil }
-    /// Whether the plot has the focus where nothing else was chosen.
-    var beginsInPlot: @Sendable (LabState) -> Bool = { _ in false }
-    /// Whether tab leads from the selected number on to the plot, and not to numbers of another kind.
-    var isInLastPart: @Sendable (LabState) -> Bool = { _ in true }
-    /// The names that a formula can use: the lab's readings, unless it says otherwise.
-    var names: @Sendable (LabState) -> [(name: String, help: String)] = { $0.readingNames }
-    /// The loss whose change is shown after an edit, and its value: another loss is not compared.
-    var loss: @Sendable (LabState) -> FocusedLoss? = { _ in nil }
-    /// What else can be found by its name; nil for the state while another screen is shown.
-    var found: @Sendable (LabState?) -> [PaletteItem] = { _ in [] }
+    static var paste: (@Sendable (inout AppState, String) -> Void)? { get }
     /// What becomes of a lab that this one opened when `esc` leads back.
-    var takeBack: (@Sendable (inout AppState, LabSession) -> Void)?
+    static var takeBack: (@Sendable (inout AppState, LabSession) -> Void)? { get }
+    /// What else can be found by its name; nil for the state while another screen is shown.
+    static func found(_ state: LabState?) -> [PaletteItem]
+
+    /// The options sheet's rows.
+    var options: [OptionRow] { get }
+    /// Draws it.
+    func draw(_ session: LabSession, isFocused: Bool, on canvas: inout Canvas, in area: Rectangle)
+    /// The frame of the plot that the focus can go to, where it is drawn in a room; nil where it has none.
+    func plotFrame(_ session: LabSession, in area: Rectangle, _ glyphs: Glyphs) -> Rectangle?
+    /// What it is set to, from the longest way to say it to the shortest.
+    var subtitles: [String] { get }
+    /// The screen as lines; where a question of its step is answered, with what was left out for its sake.
+    func plain(isAnswered: Bool, _ glyphs: Glyphs) -> [String]
+    /// The plots with their titles, as they are described in words; while a question is open, without what would answer it.
+    func charts(isLocked: Bool) -> [(title: String, chart: any Chart)]
+    /// What runs on the screen that is shown; nil where nothing can.
+    var run: Pace.Run? { get }
+    /// Goes on with what runs; true once that is at its end. Numbers that are held, by their names, stay as they are.
+    mutating func advance(steps: Int, isHeld: (String) -> Bool) -> Bool
+    /// What a number of steps has come to, in words, from the state before them; nil steps for a way that ended before.
+    func walked(since before: LabState, steps: Int?, isHeld: (String) -> Bool) -> Message?
+    /// Whether a picture that is shown gets better where there is time.
+    var isRough: Bool { get }
+    /// Works for a few milliseconds at such a picture; true where it is better now.
+    func refine() -> Bool
+    /// What a cursor reads off the plot that the focus can go to, or where it begins; nil where there is none.
+    func reader(_ session: LabSession, isInPlot: Bool) -> PlotReader?
+    /// Whether the plot has the focus where nothing else was chosen.
+    var beginsInPlot: Bool { get }
+    /// Whether tab leads from the selected number on to the plot, and not to numbers of another kind.
+    var isInLastPart: Bool { get }
+    /// The names that a formula can use: the lab's readings, unless it says otherwise.
+    var formulaNames: [(name: String, help: String)] { get }
+    /// The loss whose change is shown after an edit, and its value: another loss is not compared.
+    var comparedLoss: FocusedLoss? { get }
+}
+
+extension LabFeature {
+    static var sheets: [Sheet] { [] }
+    static var goalWords: [String: String] { [:] }
+    static var paste: (@Sendable (inout AppState, String) -> Void)? { nil }
+    static var takeBack: (@Sendable (inout AppState, LabSession) -> Void)? { nil }
+    static func found(_ state: LabState?) -> [PaletteItem] { [] }
+    var subtitles: [String] { [] }
+    func plotFrame(_ session: LabSession, in area: Rectangle, _ glyphs: Glyphs) -> Rectangle? { nil }
+    func charts(isLocked: Bool) -> [(title: String, chart: any Chart)] { [] }
+    func reader(_ session: LabSession, isInPlot: Bool) -> PlotReader? { nil }
+    var run: Pace.Run? { nil }
+    mutating func advance(steps: Int, isHeld: (String) -> Bool) -> Bool { true }
+    func walked(since before: LabState, steps: Int?, isHeld: (String) -> Bool) -> Message? { nil }
+    var isRough: Bool { false }
+    func refine() -> Bool { false }
+    var beginsInPlot: Bool { false }
+    var isInLastPart: Bool { true }
+    var formulaNames: [(name: String, help: String)] { readingNames }
+    var comparedLoss: FocusedLoss? { nil }
+
+    /// The state in which it opens from home.
+    static func start() throws -> LabState { try first.state }
+}
+
+/// Unless a lab says otherwise, what runs in one that goes downhill are steps downhill.
+extension LabFeature where Self: DescendingLab {
+    var run: Pace.Run? { Descending.run }
+    mutating func advance(steps: Int, isHeld: (String) -> Bool) -> Bool {
+        Descending.advance(&self, steps: steps, isHeld: isHeld)
+    }
+    func walked(since before: LabState, steps: Int?, isHeld: (String) -> Bool) -> Message? {
+        Self.of(before).map { Descending.walked($0, self, steps: steps, isHeld: isHeld) }
+    }
+}
+
+extension LabState {
+    /// Goes on with what runs, as ``LabFeature/advance(steps:isHeld:)``.
+    mutating func advance(steps: Int, isHeld: (String) -> Bool) -> Bool {
+        var lab = Features.of(self)
+        // Nobody else holds the lab while it goes on, so that its lists change in place.
+        self = .vacant
+        defer { self = lab.state }
+        return lab.advance(steps: steps, isHeld: isHeld)
+    }
 }
 
 /// A loss that a lab is about.

@@ -28,6 +28,9 @@ struct LabLimits {
         return allow.permits(key) ? nil : words(allow, key)
     }
 
+    /// Whether a number of the lab must stay as it is, by its name or that of its list.
+    func holds(_ name: String) -> Bool { refusal(ofChanging: name.listName) != nil }
+
     /// What keys of the states are called where their names say too little.
     private static let names = [
         "epochsRun": "the run", "stepsRun": "the run", "pinnedSteps": "the run", "learningRate": "the rate",
@@ -61,7 +64,7 @@ extension Allowance {
 
     /// The words of a goal, each whose key nothing else names with what it is and by which key it changes.
     func words(in state: LabState) -> String {
-        let known = Features.of(state).goalWords
+        let known = Features.of(state.kind).goalWords
         guard words.contains(where: { known[$0] != nil }) else { return shownWords(in: state) }
         return words.map { known[$0] ?? $0 }.joined(separator: ", ")
     }

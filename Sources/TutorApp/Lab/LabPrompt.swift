@@ -50,7 +50,7 @@ struct LabPrompt: Equatable, Sendable {
     }
 
     var kind: Kind {
-        let kinds = Features.of(before).prompts + [PlotCursor.prompt]
+        let kinds = Features.of(before.kind).prompts + [PlotCursor.prompt]
         guard let kind = kinds.first(where: { $0.id == id }) else { preconditionFailure("no prompt \(id.name)") }
         return kind
     }
@@ -67,6 +67,15 @@ struct LabPrompt: Equatable, Sendable {
             mistake = error
             return nil
         }
+    }
+
+    /// The seed that a text says.
+    static func seed(_ text: String) throws(FormulaMistake) -> UInt64 {
+        let seed = try Formula.number(text)
+        guard seed >= 0, seed < 0x1p53, seed == seed.rounded() else {
+            throw FormulaMistake(message: "a seed is a whole number of 0 or more", column: 0)
+        }
+        return UInt64(seed)
     }
 
     // MARK: Completion

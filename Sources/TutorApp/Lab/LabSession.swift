@@ -65,6 +65,9 @@ package struct LabSession: Equatable, Sendable {
         start = state
     }
 
+    /// A lab, without anything to undo.
+    package init(_ lab: some LabContent) { self.init(lab.state) }
+
     /// The same, in which these words alone may be changed.
     ///
     /// - Throws: for a word that means nothing in this lab.
@@ -112,10 +115,10 @@ package struct LabSession: Equatable, Sendable {
     }
 
     /// How fast runs go here, in words; empty where nothing runs.
-    var paceWords: String { Features.of(state).run(state).map { pace.words($0) } ?? "" }
+    var paceWords: String { Features.of(state).run.map { pace.words($0) } ?? "" }
 
     /// Whether there is a faster pace.
-    var hasFaster: Bool { Features.of(state).run(state).flatMap { pace.next(isFaster: true, $0) } != nil }
+    var hasFaster: Bool { Features.of(state).run.flatMap { pace.next(isFaster: true, $0) } != nil }
 
     /// Whether keys that change what this key of the states holds do something: no other key is spoken of.
     func takes(_ key: String) -> Bool { !isWaiting && allow?.permits(key) != false }
@@ -156,7 +159,7 @@ package struct LabSession: Equatable, Sendable {
     mutating func finishEdit(since before: LabState) {
         guard state != before else { return }
         history.add(from: before, to: state)
-        keepLoss(Features.of(before).loss(before))
+        keepLoss(Features.of(before).comparedLoss)
     }
 
     /// The lab without what a line that is being typed shows in it.
@@ -176,7 +179,7 @@ package struct LabSession: Equatable, Sendable {
 
     /// Opens a line again that was not taken, with the cursor behind its text; nothing where the lab has no such line.
     mutating func resume(_ id: LabPrompt.ID, _ text: String) {
-        guard Features.of(state).prompts.contains(where: { $0.id == id }) else { return }
+        guard Features.of(state.kind).prompts.contains(where: { $0.id == id }) else { return }
         var prompt = LabPrompt(id, before: state)
         prompt.line.insert(text)
         state = prompt.followed() ?? state
@@ -191,7 +194,7 @@ package struct LabSession: Equatable, Sendable {
     mutating func redo() { move { history, state in history.redo(&state) } }
 
     private mutating func move(_ step: (inout UndoHistory, inout LabState) -> Bool) {
-        let (loss, shown) = (Features.of(state).loss(state), state)
+        let (loss, shown) = (Features.of(state).comparedLoss, state)
         guard step(&history, &state) else { return }
         state.showPanels(of: shown)
         keepLoss(loss)
@@ -201,7 +204,7 @@ package struct LabSession: Equatable, Sendable {
     /// for: while a key is held nobody sees what most of its steps led to.
     private mutating func keepLoss(_ other: FocusedLoss?) {
         lossBefore = nil
-        guard let other, other.loss == Features.of(state).loss(state)?.loss else { return }
+        guard let other, other.loss == Features.of(state).comparedLoss?.loss else { return }
         lossBefore = Lazy { other.value() }
     }
 

@@ -16,7 +16,8 @@ enum LabView {
             PresetHeader.draw(preset, on: &canvas, in: header)
         }
         // What is typed has the focus.
-        Features.of(session.state).draw(session, isFocused && layout.prompt == nil, &canvas, layout.lab)
+        Features.of(session.state).draw(
+            session, isFocused: isFocused && layout.prompt == nil, on: &canvas, in: layout.lab)
         if let prompt = session.prompt, let room = layout.prompt { PromptView.draw(prompt, on: &canvas, in: room) }
     }
 
@@ -24,7 +25,7 @@ enum LabView {
     static func onWheel(_ area: Rectangle, on canvas: inout Canvas) {
         canvas.onWheel(area) { state, step in
             guard let lab = state.lab, state.lesson?.needsAnswer(in: state) != true else { return [] }
-            return state.turn(by: step, among: [Features.of(lab.state).commands, LabCommands.all])
+            return state.turn(by: step, among: [Features.of(lab.state.kind).commands, LabCommands.all])
         }
     }
 

@@ -35,12 +35,6 @@ enum LossWords {
         }
     }
 
-    /// "actual in 0...1 only": why a loss cannot take a lab's values; nil where it can.
-    static func misfit(_ loss: LabLoss, _ lab: VectorLab) -> String? {
-        guard let input = lab.report(of: loss).misfit, case .builtIn(let loss) = loss else { return nil }
-        return "\(input.rawValue) \(loss.domain(of: input).shortWords) only"
-    }
-
     /// Why two losses are not compared by a difference: "another unit: they do not compare"; nil where they are. What
     /// is typed is compared with anything: it may be meant as the same.
     static func apart(_ loss: LabLoss, _ other: LabLoss) -> String? {
@@ -50,12 +44,6 @@ enum LossWords {
         let what =
             !isOneKind ? "another scale" : loss.unit != other.unit ? "another unit" : "a sum beside a mean"
         return "\(what): they do not compare"
-    }
-
-    /// "BCE", or "BCE one-term" where another form of the same loss stands beside it: what the loss in focus is called.
-    static func focus(_ lab: VectorLab) -> String {
-        let title = shortTitle(lab.focus)
-        return lab.beside.contains { shortTitle($0) == title } ? short(lab.focus) : title
     }
 
     /// All names by which a loss is found, besides its title.
@@ -75,12 +63,6 @@ enum LossWords {
         case .builtIn(let loss): loss.id.shortTitle
         case .custom(let custom): custom.title
         }
-    }
-
-    /// What stands on the curve of the loss number `index`, from 0, and before its name: patterns are hard to tell apart
-    /// where lines are close. nil where there are three lines or fewer, and for the one in focus.
-    static func number(ofCurve index: Int, _ lab: VectorLab) -> String? {
-        lab.beside.count > 2 && index > 0 ? "\(index)" : nil
     }
 
     /// What a loss beside is called: a variant of the one in focus by what sets it apart as well.
@@ -154,7 +136,7 @@ enum LossWords {
     }
 
     /// What a part of the values is called.
-    static func title(of part: VectorLab.Selection.Part, _ loss: Loss) -> String {
+    static func title(of part: LossInput, _ loss: Loss) -> String {
         switch part {
         case .predicted: loss.fromLogits ? "logits" : loss.isLogRate ? "log rate" : "predicted"
         default: part.rawValue
@@ -162,7 +144,7 @@ enum LossWords {
     }
 
     /// The letter of a part in formulas.
-    static func letter(of part: VectorLab.Selection.Part, _ loss: Loss) -> String {
+    static func letter(of part: LossInput, _ loss: Loss) -> String {
         switch part {
         case .predicted: loss.predictedName
         default: part.letter

@@ -46,7 +46,7 @@ enum OptionsSheet {
     }
 
     private static func rows(_ state: AppState) -> [OptionRow] {
-        state.lab.map { Features.of($0.state).options($0.state) } ?? []
+        state.lab.map { Features.of($0.state).options } ?? []
     }
 
     private static func row(_ index: Int, _ state: AppState) -> OptionRow? {
@@ -69,7 +69,7 @@ enum OptionsSheet {
             guard desk.message == nil else { return }
             // The header may have no room for it.
             let state = desk.session.state
-            let now = Features.of(state).options(state).first { $0.title == chosen.title }?.value
+            let now = Features.of(state).options.first { $0.title == chosen.title }?.value
             if let now, now != chosen.value {
                 desk.say("\(chosen.title): \(now), was \(chosen.value).")
             } else if state == before {

@@ -12,13 +12,13 @@ enum PlotCursor {
     /// From the values to the plot, and on.
     static let panel: [Command] = [
         panel("out of the plot again", footer: "back") { $1.plot != nil },
-        panel("to the picture, and back", footer: "picture") { $0.beginsInPlot($1.state) },
+        panel("to the picture, and back", footer: "picture") { lab, _ in lab.beginsInPlot },
         panel("to the plot, and back", footer: "plot") { _, _ in true },
     ]
 
     /// - Parameter holds: where the command is meant, unless one before it is.
     private static func panel(
-        _ help: String, footer: String, _ holds: @escaping @Sendable (LabFeature, LabSession) -> Bool
+        _ help: String, footer: String, _ holds: @escaping @Sendable (any LabFeature, LabSession) -> Bool
     ) -> Command {
         Command(
             .panel, help, footer: footer, isOfLab: true,
@@ -27,8 +27,8 @@ enum PlotCursor {
                     return .absent
                 }
                 let feature = Features.of(lab.state)
-                guard lab.plot == nil, feature.reader(lab, true) == nil else { return .yes }
-                return feature.beginsInPlot(lab.state)
+                guard lab.plot == nil, feature.reader(lab, isInPlot: true) == nil else { return .yes }
+                return feature.beginsInPlot
                     ? .no("No cursor reads this panel: the arrows are of the curve.") : .absent
             }, run: { state, key in turn(&state, key) })
     }
@@ -183,9 +183,8 @@ enum PlotCursor {
     /// From numbers to those of another kind, where a lab has such, to the plot, and round.
     private static func turn(_ state: inout AppState, _ key: Key) -> [Effect] {
         guard let lab = state.lab else { return [] }
-        let feature = Features.of(lab.state)
-        let further = feature.commands.first { $0.meaning == .panel }
-        let isAtEnd = feature.isInLastPart(lab.state) == (key == .tab)
+        let further = Features.of(lab.state.kind).commands.first { $0.meaning == .panel }
+        let isAtEnd = Features.of(lab.state).isInLastPart == (key == .tab)
         if lab.plot != nil {
             state.setPlotFocus(nil)
             return isAtEnd ? further?.run(&state, key) ?? [] : []
@@ -203,9 +202,11 @@ enum PlotCursor {
 extension AppState {
     /// What is said where the plot that the focus would go to is not drawn; nil where it is, or where there is none.
     var missingPlot: Message? {
-        guard let lab, Features.of(lab.state).reader(lab, true) != nil, plotOnScreen == nil else { return nil }
+        guard let lab, Features.of(lab.state).reader(lab, isInPlot: true) != nil, plotOnScreen == nil else {
+            return nil
+        }
         return Message(
-            Features.of(lab.state).beginsInPlot(lab.state)
+            Features.of(lab.state).beginsInPlot
                 ? "There is room for one plot: p shows the other in its place."
                 : "There is no room for the plot here: a larger window has it.")
     }
@@ -214,7 +215,7 @@ extension AppState {
     mutating func setPlotFocus(_ focus: PlotFocus?) {
         guard lab?.plot != focus, var session = takeLab() else { return }
         // What a press brought may have no cursor.
-        session.plot = focus == nil || Features.of(session.state).reader(session, true) != nil ? focus : nil
+        session.plot = focus == nil || Features.of(session.state).reader(session, isInPlot: true) != nil ? focus : nil
         putLab(session)
     }
 }

@@ -101,7 +101,7 @@ extension LabSession {
     /// What reads the plot, where that has the focus.
     var reader: PlotReader? {
         let feature = Features.of(state)
-        guard plot != nil || feature.beginsInPlot(state), var reader = feature.reader(self, plot != nil) else {
+        guard plot != nil || feature.beginsInPlot, var reader = feature.reader(self, isInPlot: plot != nil) else {
             return nil
         }
         if let cursor = plot?.cursor, reader.cursor == nil { reader.cursor = reader.within(cursor) }

@@ -13,7 +13,7 @@ package enum PlotWords {
         let lab = state.lab?.state
         // Values are said as they are, however the curves are drawn.
         let measured = lab?.withCurvesAsTheyAre
-        let charts = (measured?.state ?? lab).map { Features.of($0).charts($0, isLocked) } ?? []
+        let charts = (measured?.state ?? lab).map { Features.of($0).charts(isLocked: isLocked) } ?? []
         guard !charts.isEmpty else { return ["There is no plot on this screen."] }
         var lines = measured.map { ["Drawn \(CurveFit.words($0.drawn)); said as they are."] } ?? []
         for (title, drawn) in charts {

@@ -85,8 +85,8 @@ private struct LabMove {
         guard let lab = state.lab else { return [] }
         let keys = keys(in: state)
         guard state.overlay == nil, lab.prompt == nil else { return keys }
-        let feature = Features.of(lab.state)
-        return keys + lists(feature, state) + settings(feature, lab.state) + lines(feature) + pastes(feature)
+        let feature = Features.of(lab.state.kind)
+        return keys + lists(feature, state) + settings(lab.state) + lines(feature) + pastes(feature)
             + feature.found(lab.state).map { item in
                 LabMove(words: "c \(item.title)") { state in _ = item.run(&state) }
             }
@@ -119,7 +119,7 @@ private struct LabMove {
         return moves
     }
 
-    private static func lists(_ feature: LabFeature, _ state: AppState) -> [LabMove] {
+    private static func lists(_ feature: any LabFeature.Type, _ state: AppState) -> [LabMove] {
         feature.sheets.flatMap { sheet in
             sheet.lines(state).enumerated().filter { $0.element.reason == nil }.map { index, line in
                 LabMove(words: "\(sheet.id.name): \(line.title)") { state in
@@ -131,8 +131,8 @@ private struct LabMove {
         }
     }
 
-    private static func settings(_ feature: LabFeature, _ lab: LabState) -> [LabMove] {
-        feature.options(lab).enumerated().flatMap { index, row in
+    private static func settings(_ lab: LabState) -> [LabMove] {
+        Features.of(lab).options.enumerated().flatMap { index, row in
             [1, -1].map { step in
                 LabMove(words: "o \(row.title) \(step > 0 ? "+" : "−")") { state in
                     OptionsSheet.open(&state, at: index)
@@ -143,7 +143,7 @@ private struct LabMove {
         }
     }
 
-    private static func lines(_ feature: LabFeature) -> [LabMove] {
+    private static func lines(_ feature: any LabFeature.Type) -> [LabMove] {
         feature.prompts.filter { !$0.isCell }.flatMap { kind in
             ["0", "1"].map { text in
                 LabMove(words: "\(kind.label) \(text)") { state in
@@ -155,7 +155,7 @@ private struct LabMove {
         }
     }
 
-    private static func pastes(_ feature: LabFeature) -> [LabMove] {
+    private static func pastes(_ feature: any LabFeature.Type) -> [LabMove] {
         guard feature.paste != nil else { return [] }
         return ["1", "0\n1\n", "1,0\n0,1\n"].map { text in
             LabMove(words: "a paste") { state in _ = state.reduce(.paste(text)) }

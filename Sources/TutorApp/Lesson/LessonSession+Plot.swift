@@ -10,7 +10,8 @@ extension LessonSession {
     private var axes: (x: ClosedRange<Double>, y: ClosedRange<Double>)? {
         guard let state = lab?.state else { return nil }
         return Self.measured.remembered(state) {
-            Features.of(state).charts(state, true).lazy.compactMap { $0.chart as? LineChart }.first?.withoutData.ranges
+            Features.of(state).charts(isLocked: true).lazy.compactMap { $0.chart as? LineChart }.first?.withoutData
+                .ranges
         }
     }
 

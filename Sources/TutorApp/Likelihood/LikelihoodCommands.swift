@@ -101,7 +101,7 @@ enum LikelihoodCommands {
         Command(
             nil, "open these rows as a loss in the vector lab; esc there comes back",
             when: { state in
-                guard case .likelihood(let lab)? = state.lab?.state, state.lesson == nil, lab.model != .exponential
+                guard let lab = LikelihoodLab.of(state.lab?.state), state.lesson == nil, lab.model != .exponential
                 else { return .absent }
                 return .present(lab.panel != .information && lab.panel != .consistency)
             }, run: { state, _ in openAsLoss(&state) }),
@@ -160,19 +160,19 @@ enum LikelihoodCommands {
 
     /// Opens the lab's rows in the vector lab; this lab waits below.
     private static func openAsLoss(_ state: inout AppState) -> [Effect] {
-        guard case .likelihood(let lab)? = state.lab?.state else { return [] }
+        guard let lab = LikelihoodLab.of(state.lab?.state) else { return [] }
         guard let vector = lab.vectorLab else {
             state.message = Message("These are too many rows for the vector lab; draw fewer.", .warning)
             return []
         }
-        var opened = LabSession(.vector(vector))
-        opened.opener = .likelihood
+        var opened = LabSession(vector)
+        opened.opener = LikelihoodLab.kind
         return state.open(opened, saying: "The mean NLL is this loss. Esc goes back to the likelihood lab.")
     }
 
     /// Takes what was changed in the vector lab, as one edit.
     @Sendable static func takeBack(_ state: inout AppState, _ closed: LabSession) {
-        guard case .vector(let now) = closed.state, case .vector(let opened) = closed.start else { return }
+        guard let now = VectorLab.of(closed.state), let opened = VectorLab.of(closed.start) else { return }
         _ = state.change(LikelihoodLab.self, isEdit: true) { lab, desk in
             if !lab.takeBack(now, opened: opened) {
                 desk.say("Some changes stay behind: a likelihood lab has one prediction for all rows.", .warning)

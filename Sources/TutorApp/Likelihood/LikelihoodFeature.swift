@@ -1,56 +1,54 @@
 import Labs
 import LossMath
+import Plotting
 import TextGrid
 
-extension LabFeature {
-    /// Data, and the parameter that explains them best.
-    static let likelihoodLab = LabFeature(
-        kind: .likelihood, title: "Likelihood lab", summary: "what explains the data best",
-        about: "Move a parameter until it explains the data best; see why the losses are what they are, what"
-            + " cross-entropy and KL measure, and how estimates get better with more data.",
-        start: { .likelihood(try LikelihoodLab(LikelihoodLabInput())) },
-        commands: LikelihoodCommands.all, options: LikelihoodOptions.rows, prompts: LikelihoodOptions.prompts,
-        sheets: [LikelihoodOptions.models],
-        draw: { session, isFocused, canvas, area in
-            guard case .likelihood(let lab) = session.state else { return }
-            LikelihoodView.draw(lab, session, isFocused: isFocused, on: &canvas, in: area)
-        },
-        plotFrame: { session, area, _ in
-            guard case .likelihood(let lab) = session.state else { return nil }
-            return LikelihoodLayout(lab, in: area).charts
-        },
-        subtitles: { if case .likelihood(let lab) = $0 { LikelihoodWords.subtitles(lab) } else { [] } },
-        plain: { state, _, _ in if case .likelihood(let lab) = state { LikelihoodPlainView.lines(lab) } else { [] } },
-        charts: { state, _ in
-            guard case .likelihood(let lab) = state else { return [] }
-            return LikelihoodCharts.ofPanel(lab).map { ($0.title, $0.chart) }
-        },
-        goalWords: [
-            "size": "the n on which you stand (up, down)", "seed": "the seed of the draws (o)",
-        ],
-        run: { state in
-            guard case .likelihood(let lab) = state else { return nil }
-            guard lab.panel == .consistency else { return Descending.run }
-            return Pace.Run(steps: lab.experiment.repeats * lab.experiment.rows.count, step: "sample")
-        },
-        advance: { state, steps, isHeld in
-            guard case .likelihood(var lab) = state else { return true }
-            state = .vacant
-            defer { state = .likelihood(lab) }
-            guard lab.panel == .consistency else { return Descending.advance(&lab, steps: steps, isHeld: isHeld) }
-            lab.advance(samples: steps)
-            return lab.experiment.isFinished
-        },
-        walked: { before, after, steps, isHeld in
-            guard case .likelihood(let before) = before, case .likelihood(let after) = after else { return nil }
-            return Descending.walked(before, after, steps: steps, isHeld: isHeld)
-        },
-        reader: { session, _ in
-            if case .likelihood(let lab) = session.state { LikelihoodPlotReader.reader(lab) } else { nil }
-        },
-        isInLastPart: { state in
-            guard case .likelihood(let lab) = state, case .parameter = lab.selection else { return true }
-            return false
-        },
-        takeBack: LikelihoodCommands.takeBack)
+/// Data, and the parameter that explains them best.
+extension LikelihoodLab: LabFeature {
+    static let title = "Likelihood lab"
+    static let summary = "what explains the data best"
+    static let about =
+        "Move a parameter until it explains the data best; see why the losses are what they are, what"
+        + " cross-entropy and KL measure, and how estimates get better with more data."
+    static var first: LikelihoodLab { get throws { try LikelihoodLab(LikelihoodLabInput()) } }
+    static var commands: [Command] { LikelihoodCommands.all }
+    static var prompts: [LabPrompt.Kind] { LikelihoodOptions.prompts }
+    static var sheets: [Sheet] { [LikelihoodOptions.models] }
+    static let goalWords = [
+        "size": "the n on which you stand (up, down)", "seed": "the seed of the draws (o)",
+    ]
+    static var takeBack: (@Sendable (inout AppState, LabSession) -> Void)? { LikelihoodCommands.takeBack }
+
+    var options: [OptionRow] { LikelihoodOptions.rows(self) }
+
+    func draw(_ session: LabSession, isFocused: Bool, on canvas: inout Canvas, in area: Rectangle) {
+        LikelihoodView.draw(self, session, isFocused: isFocused, on: &canvas, in: area)
+    }
+
+    func plotFrame(_ session: LabSession, in area: Rectangle, _ glyphs: Glyphs) -> Rectangle? {
+        LikelihoodLayout(self, in: area).charts
+    }
+
+    var subtitles: [String] { LikelihoodWords.subtitles(self) }
+
+    func plain(isAnswered: Bool, _ glyphs: Glyphs) -> [String] { LikelihoodPlainView.lines(self) }
+
+    func charts(isLocked: Bool) -> [(title: String, chart: any Chart)] {
+        LikelihoodCharts.ofPanel(self).map { ($0.title, $0.chart) }
+    }
+
+    var run: Pace.Run? {
+        guard panel == .consistency else { return Descending.run }
+        return Pace.Run(steps: experiment.repeats * experiment.rows.count, step: "sample")
+    }
+
+    mutating func advance(steps: Int, isHeld: (String) -> Bool) -> Bool {
+        guard panel == .consistency else { return Descending.advance(&self, steps: steps, isHeld: isHeld) }
+        advance(samples: steps)
+        return experiment.isFinished
+    }
+
+    func reader(_ session: LabSession, isInPlot: Bool) -> PlotReader? { LikelihoodPlotReader.reader(self) }
+
+    var isInLastPart: Bool { if case .parameter = selection { false } else { true } }
 }

@@ -9,46 +9,25 @@ enum LikelihoodOptions {
     static let row = LabPrompt.ID("observation")
     private static let seed = LabPrompt.ID("draw seed")
 
+    private static let make = LabCommandMaker<LikelihoodLab>()
+
     static let prompts: [LabPrompt.Kind] = [
-        LabPrompt.Kind(
-            id: cell, label: "value", hint: "a number, or a formula such as 1/3 or best.p", isCell: true,
-            accept: { (text, desk) throws(FormulaMistake) in
-                guard !text.allSatisfy(\.isWhitespace), case .likelihood(var lab) = desk.session.state else { return }
-                let value = try Formula.number(
-                    text, isByHand: desk.limits != nil, names: desk.session.state.readings().values(for:))
-                do {
-                    try lab.setSelected(to: value)
-                } catch {
-                    throw FormulaMistake(message: "\(error)", column: 0)
-                }
-                desk.session.state = .likelihood(lab)
-            }),
-        LabPrompt.Kind(
-            id: row, label: "go to row", hint: "a number from 0", isEdit: false,
-            accept: { (text, desk) throws(FormulaMistake) in
-                guard case .likelihood(var lab) = desk.session.state else { return }
-                let (wanted, last) = (try Formula.number(text), lab.data.observations.count - 1)
-                guard (0...Double(last)).contains(wanted) else {
-                    throw FormulaMistake(message: "the rows are 0 to \(last)", column: 0)
-                }
-                lab.select(.observation(Int(wanted)))
-                desk.session.state = .likelihood(lab)
-            }),
-        LabPrompt.Kind(
-            id: seed, label: "seed", hint: "a whole number; the same one draws the same data",
-            accept: { (text, desk) throws(FormulaMistake) in
-                guard case .likelihood(var lab) = desk.session.state else { return }
-                let value = try Formula.number(text)
-                guard value >= 0, value < 0x1p53, value == value.rounded() else {
-                    throw FormulaMistake(message: "a seed is a whole number of 0 or more", column: 0)
-                }
-                do {
-                    try lab.setSeed(UInt64(value))
-                } catch {
-                    throw FormulaMistake(message: "\(error)", column: 0)
-                }
-                desk.session.state = .likelihood(lab)
-            }),
+        make.line(cell, "value", "a number, or a formula such as 1/3 or best.p", isCell: true) { text, lab, desk in
+            guard !text.isBlank else { return }
+            try lab.setSelected(
+                to: Formula.number(
+                    text, isByHand: desk.limits != nil, names: desk.session.state.readings().values(for:)))
+        },
+        make.line(row, "go to row", "a number from 0", isEdit: false) { text, lab, _ in
+            let (wanted, last) = (try Formula.number(text), lab.data.observations.count - 1)
+            guard (0...Double(last)).contains(wanted) else {
+                throw FormulaMistake(message: "the rows are 0 to \(last)", column: 0)
+            }
+            lab.select(.observation(Int(wanted)))
+        },
+        make.line(seed, "seed", "a whole number; the same one draws the same data") { text, lab, _ in
+            try lab.setSeed(LabPrompt.seed(text))
+        },
     ]
 
     /// Begins to type over the selected number.
@@ -63,7 +42,7 @@ enum LikelihoodOptions {
     static let models = Sheet(
         id: Sheet.ID("models"), title: { _ in "the model of the data" },
         lines: { state in
-            guard case .likelihood(let lab)? = state.lab?.state else { return [] }
+            guard let lab = LikelihoodLab.of(state.lab?.state) else { return [] }
             return LikelihoodModel.allCases.map {
                 Sheet.Line(title: $0.title, isMarked: lab.model == $0, summary: $0.summary)
             }
@@ -76,12 +55,11 @@ enum LikelihoodOptions {
             }
         })
 
-    static let rows: @Sendable (LabState) -> [OptionRow] = { state in
-        guard case .likelihood(let lab) = state else { return [] }
+    static func rows(_ lab: LikelihoodLab) -> [OptionRow] {
         var rows: [OptionRow] = []
         if lab.panel != .information && lab.panel != .consistency {
             rows.append(
-                row(
+                make.row(
                     "The maximum", lab.showsMaximum ? "shown" : "hidden",
                     "The parameters that explain the data best, with their standard errors.", key: "maximum"
                 ) { lab, desk, _ in
@@ -94,7 +72,7 @@ enum LikelihoodOptions {
         if lab.panel != .information && lab.panel != .consistency { rows.append(Descending.rateRow(lab)) }
         if lab.panel == .fit || lab.panel == .density {
             rows.append(
-                row(
+                make.row(
                     "Width of the plots", lab.isZoomed ? "near the maximum" : "all",
                     "All values, or four standard errors to each side of the maximum.", key: "zoom"
                 ) { lab, desk, _ in
@@ -107,40 +85,28 @@ enum LikelihoodOptions {
         }
         if lab.panel == .consistency, lab.model.estimates.count > 1 {
             rows.append(
-                row(
+                make.row(
                     "Estimator", lab.experiment.estimator.rawValue, "What is estimated from each sample.",
                     key: "estimator"
-                ) {
-                    lab, _, _ in
+                ) { lab, _, _ in
                     try lab.nextEstimator()
                 })
         }
         if lab.panel == .information {
             rows.append(
-                row(
+                make.row(
                     "Unit", lab.unit.rawValue, "Nats, of the natural logarithm, or bits, of the logarithm to base 2.",
                     key: "unit"
-                ) {
-                    lab, _, _ in lab.unit = lab.unit == .bits ? .nats : .bits
+                ) { lab, _, _ in
+                    lab.unit = lab.unit == .bits ? .nats : .bits
                 })
         } else {
             rows.append(
-                row("Seed", "\(lab.seed)", "Another seed draws other data.", prompt: seed, key: "seed") {
+                make.row("Seed", "\(lab.seed)", "Another seed draws other data.", prompt: seed, key: "seed") {
                     lab, _, steps in
                     try lab.setSeed(steps > 0 ? lab.seed &+ 1 : lab.seed == 0 ? 0 : lab.seed - 1)
                 })
         }
         return rows
-    }
-
-    private static func row(
-        _ title: String, _ value: String, _ words: String, prompt: LabPrompt.ID? = nil, key: String? = nil,
-        _ change: @escaping @Sendable (inout LikelihoodLab, inout LabDesk, _ steps: Int) throws -> Void
-    ) -> OptionRow {
-        OptionRow(title: title, value: value, words: words, prompt: prompt, key: key) { desk, steps in
-            try desk.change(LikelihoodLab.self, isEdit: false) { lab, desk in
-                try change(&lab, &desk, steps)
-            }
-        }
     }
 }

@@ -4,10 +4,12 @@ import Training
 
 /// Along what the loss landscape is drawn, as rows of the options sheet.
 enum LandscapeOptions {
+    private static let make = LabCommandMaker<TrainerLab>()
+
     static func rows(_ lab: TrainerLab) -> [OptionRow] {
         let choice = lab.landscapeChoice
         let all = LandscapeChoice.Directions.allCases
-        let kind = row("Landscape along", title(choice.directions), words(choice.directions)) { lab, steps in
+        let kind = make.row("Landscape along", title(choice.directions), words(choice.directions)) { lab, _, steps in
             let now = all.firstIndex(of: lab.landscapeChoice.directions) ?? 0
             lab.landscape.directions = all[(now + steps.signum() + all.count) % all.count]
         }
@@ -16,7 +18,7 @@ enum LandscapeOptions {
         case .random:
             return [
                 kind,
-                row("Seed of directions", "\(choice.seed)", "Other random directions.") { lab, steps in
+                make.row("Seed of directions", "\(choice.seed)", "Other random directions.") { lab, _, steps in
                     let seed = lab.landscape.seed
                     lab.landscape.seed = steps > 0 ? seed &+ 1 : seed - min(seed, 1)
                 },
@@ -31,22 +33,13 @@ enum LandscapeOptions {
             }
             return [
                 kind,
-                row("First weight", names.parameter(choice.first), "A weight or a bias, along the map.") {
-                    change(&$0, $1, isFirst: true)
+                make.row("First weight", names.parameter(choice.first), "A weight or a bias, along the map.") {
+                    change(&$0, $2, isFirst: true)
                 },
-                row("Second weight", names.parameter(choice.second), "Another one, up the map.") {
-                    change(&$0, $1, isFirst: false)
+                make.row("Second weight", names.parameter(choice.second), "Another one, up the map.") {
+                    change(&$0, $2, isFirst: false)
                 },
             ]
-        }
-    }
-
-    private static func row(
-        _ title: String, _ value: String, _ words: String,
-        _ change: @escaping @Sendable (inout TrainerLab, _ steps: Int) -> Void
-    ) -> OptionRow {
-        OptionRow(title: title, value: value, words: words) { desk, steps in
-            desk.change(TrainerLab.self, isEdit: false) { lab, _ in change(&lab, steps) }
         }
     }
 

@@ -6,24 +6,23 @@ import Wording
 
 /// What a run is set up with, as rows of the options sheet.
 enum TrainerOptions {
-    static let rows: @Sendable (LabState) -> [OptionRow] = { state in
-        guard case .trainer(let lab) = state else { return [] }
+    private static let make = LabCommandMaker<TrainerLab>()
+
+    static func rows(_ lab: TrainerLab) -> [OptionRow] {
         let specification = lab.focused.specification
         let fields = TrainerField.shown(for: specification).map { field in
-            OptionRow(
-                title: field.title.prefix(1).uppercased() + field.title.dropFirst(),
-                value: field.value(in: specification), words: field.words(in: specification),
-                prompt: field.isTyped ? LabPrompt.ID(field.title) : nil, key: field.key
-            ) { desk, steps in
-                try desk.change(TrainerLab.self, isEdit: false) { lab, desk in
-                    try change(field, by: steps, &lab, &desk)
-                }
+            make.row(
+                field.title.prefix(1).uppercased() + field.title.dropFirst(), field.value(in: specification),
+                field.words(in: specification), prompt: field.isTyped ? LabPrompt.ID(field.title) : nil,
+                key: field.key
+            ) { lab, desk, steps in
+                try change(field, by: steps, &lab, &desk)
             }
         }
-        let axis = OptionRow(
-            title: "Loss axis", value: lab.isLogScale ? "logarithmic" : "linear", words: "The scale of the loss curve."
-        ) { desk, _ in
-            desk.change(TrainerLab.self, isEdit: false) { lab, _ in lab.isLogScale.toggle() }
+        let axis = make.row(
+            "Loss axis", lab.isLogScale ? "logarithmic" : "linear", "The scale of the loss curve."
+        ) { lab, _, _ in
+            lab.isLogScale.toggle()
         }
         return fields + [axis] + curves(lab) + LandscapeOptions.rows(lab)
     }
@@ -32,68 +31,58 @@ enum TrainerOptions {
 
     /// How the curves are looked at.
     private static func curves(_ lab: TrainerLab) -> [OptionRow] {
-        func row(
-            _ title: String, _ value: String, _ words: String,
-            _ change: @escaping @Sendable (inout TrainerLab, _ steps: Int) -> Void
-        ) -> OptionRow {
-            OptionRow(title: title, value: value, words: words) { desk, steps in
-                desk.change(TrainerLab.self, isEdit: false) { lab, _ in change(&lab, steps) }
-            }
-        }
         let (view, isZoomed) = (lab.curves, lab.curves.epochs != nil)
         let shown = view.epochs ?? lab.allEpochs
-        return [
-            row(
+        var rows = [
+            make.row(
                 "Running mean", view.showsRunningLoss ? "drawn" : "not drawn",
-                "The mean over an epoch's batches, each with the weights of its moment: what most libraries print.",
-                { lab, _ in lab.curves.showsRunningLoss.toggle() }),
-            row(
+                "The mean over an epoch's batches, each with the weights of its moment: what most libraries print."
+            ) { lab, _, _ in
+                lab.curves.showsRunningLoss.toggle()
+            },
+            make.row(
                 "Smoothing", view.smoothing == 0 ? "none" : NumberText.exact(view.smoothing),
-                "How much of a value is that of the epoch before: takes noise out, and comes late.",
-                { lab, steps in
-                    let now = lab.curves.smoothing
-                    lab.curves.smoothing =
-                        steps > 0
-                        ? smoothings.first { $0 > now } ?? now : smoothings.last { $0 < now } ?? now
-                }),
-            row(
+                "How much of a value is that of the epoch before: takes noise out, and comes late."
+            ) { lab, _, steps in
+                let now = lab.curves.smoothing
+                lab.curves.smoothing =
+                    steps > 0 ? smoothings.first { $0 > now } ?? now : smoothings.last { $0 < now } ?? now
+            },
+            make.row(
                 "Epochs shown", isZoomed ? "\(shown.count)" : "all",
-                "Fewer of them, around the cursor, or more; the wheel does it too. The cursor takes the curves along.",
-                { lab, steps in lab.zoom(isCloser: steps > 0) }),
+                "Fewer of them, around the cursor, or more; the wheel does it too. The cursor takes the curves along."
+            ) { lab, _, steps in
+                lab.zoom(isCloser: steps > 0)
+            },
         ]
-            + (isZoomed
-                ? [
-                    row(
-                        "First epoch shown", NumberText.grouped(shown.lowerBound), "Moves along the epochs.",
-                        { lab, steps in lab.curves.pan(by: steps.signum(), of: lab.allEpochs) })
-                ] : [])
+        if isZoomed {
+            rows.append(
+                make.row("First epoch shown", NumberText.grouped(shown.lowerBound), "Moves along the epochs.") {
+                    lab, _, steps in
+                    lab.curves.pan(by: steps.signum(), of: lab.allEpochs)
+                })
+        }
+        return rows
     }
 
     /// The lines in which numbers of a run are typed.
     static let prompts: [LabPrompt.Kind] = TrainerField.allCases.filter(\.isTyped).map { field in
-        LabPrompt.Kind(
-            id: LabPrompt.ID(field.title), label: field.title, hint: field.hint,
-            accept: { (text, desk) throws(FormulaMistake) in
-                guard case .trainer(var lab) = desk.session.state else { return }
-                do {
-                    let value = try Formula.number(text)
-                    var next = lab.focused.specification
-                    try field.set(value, in: &next)
-                    try take(.run(next), &lab, &desk)
-                    desk.session.state = .trainer(lab)
-                } catch let mistake as FormulaMistake {
-                    throw mistake
-                } catch {
-                    throw FormulaMistake(message: TrainerField.words(error), column: 0)
-                }
-            })
+        make.line(LabPrompt.ID(field.title), field.title, field.hint) { text, lab, desk in
+            var next = lab.focused.specification
+            try field.set(try Formula.number(text), in: &next)
+            do {
+                try take(.run(next), &lab, &desk)
+            } catch {
+                throw FormulaMistake(message: TrainerField.words(error), column: 0)
+            }
+        }
     }
 
     /// The losses that a run can be trained with.
     static let losses = Sheet(
         id: Sheet.ID("trainer losses"), title: { _ in "the loss that is trained" },
         lines: { state in
-            guard case .trainer(let lab)? = state.lab?.state else { return [] }
+            guard let lab = TrainerLab.of(state.lab?.state) else { return [] }
             return LossWords.order.map { id in
                 Sheet.Line(
                     title: id.title, isMarked: lab.focused.loss == id, summary: id.summary,

@@ -112,15 +112,12 @@ enum WeightBench {
     /// Opens the bench.
     static let command = Command(
         nil, "let optimisers walk over two weights",
-        when: { state in
-            guard case .trainer? = state.lab?.state, state.lesson == nil else { return .absent }
-            return .yes
-        },
+        when: { .present($0.lab?.state.kind == TrainerLab.kind && $0.lesson == nil) },
         run: { state, _ in
-            guard case .trainer(let lab)? = state.lab?.state else { return [] }
+            guard let lab = TrainerLab.of(state.lab?.state) else { return [] }
             do throws(Refusal) {
                 return state.open(
-                    LabSession(.bench(try bench(lab))),
+                    LabSession(try bench(lab)),
                     saying: "The loss over two weights, all others as they are: space lets the optimisers race.")
             } catch {
                 state.message = Message(error.description, .warning)

@@ -105,14 +105,14 @@ enum VectorCommands {
         Command(
             .train, "train with this loss", footer: "train",
             when: { state in
-                guard case .vector(let lab)? = state.lab?.state, state.lesson == nil else { return .absent }
+                guard let lab = VectorLab.of(state.lab?.state), state.lesson == nil else { return .absent }
                 return lab.loss.id.usesActual ? .yes : .no("\(lab.loss.id.title) has no actual values to learn.")
             }, run: { state, _ in train(&state) }),
     ]
 
     /// Opens the trainer with the loss in focus, built in or typed, on data that suit it.
     private static func train(_ state: inout AppState) -> [Effect] {
-        guard case .vector(let lab)? = state.lab?.state else { return [] }
+        guard let lab = VectorLab.of(state.lab?.state) else { return [] }
         let areLabels = lab.actual.values.allSatisfy { $0 == 0 || $0 == 1 }
         let isRowWise = lab.loss.id.isRowWise
         var specification = TrainingSpecification(dataset: isRowWise ? "three-blobs" : areLabels ? "blobs" : "line")
@@ -127,7 +127,7 @@ enum VectorCommands {
             if loss.id.actualDomain == .sign { specification.dataset = "blobs" }
         }
         do {
-            let start = LabState.trainer(try TrainerLab(specification))
+            let start = LabState(try TrainerLab(specification))
             // The same loss again goes on with its run.
             if let run = state.lab?.opened?.value, run.start == start, run.state != start {
                 return state.open(run, saying: "The run as you left it; r goes back to its start.")
@@ -190,9 +190,9 @@ enum VectorCommands {
             }),
         Command(
             nil, "copy the range, or the whole table, for a spreadsheet",
-            when: { if case .vector? = $0.lab?.state { .yes } else { .absent } },
+            when: { .present($0.lab?.state.kind == VectorLab.kind) },
             run: { state, _ in
-                guard case .vector(let lab)? = state.lab?.state else { return [] }
+                guard let lab = VectorLab.of(state.lab?.state) else { return [] }
                 let count = lab.block?.cellCount ?? lab.rowCount * lab.allColumns
                 return state.copy(lab.copied(lab.block), saying: "\(Words.count(count, "cell")) copied.")
             }),

@@ -4,20 +4,10 @@ import Wording
 
 /// The vector lab's settings, as rows of the options sheet.
 enum VectorOptions {
-    static let rows: @Sendable (LabState) -> [OptionRow] = { state in
-        guard case .vector(let lab) = state else { return [] }
-        return (lab.custom == nil ? lossRows(lab) : []) + labRows(lab)
-    }
+    private static let make = LabCommandMaker<VectorLab>()
 
-    private static func row(
-        _ title: String, _ value: String, _ words: String, prompt: LabPrompt.ID? = nil, key: String? = nil,
-        _ change: @escaping @Sendable (inout VectorLab, _ steps: Int) throws -> Void
-    ) -> OptionRow {
-        OptionRow(title: title, value: value, words: words, prompt: prompt, key: key) { desk, steps in
-            guard case .vector(var lab) = desk.session.state else { return }
-            try change(&lab, steps)
-            desk.session.state = .vector(lab)
-        }
+    static func rows(_ lab: VectorLab) -> [OptionRow] {
+        return (lab.custom == nil ? lossRows(lab) : []) + labRows(lab)
     }
 
     /// One row for each option of the loss that has a meaning beside the others.
@@ -27,10 +17,10 @@ enum VectorOptions {
             let isUsed = option == .classWeight || lab.loss.value(option) != nil
             guard isTyped && isUsed || [1, -1].contains(where: { changes(lab, option, by: $0) })
             else { return nil }
-            return row(
+            return make.row(
                 option.title.capitalized, LossWords.value(of: option, lab.loss), option.row.help,
                 prompt: isTyped ? VectorPrompts.id(of: option) : nil, key: option.rawValue
-            ) { lab, steps in
+            ) { lab, _, steps in
                 if let next = LossMenu.next(after: lab.loss, option, by: steps) {
                     lab.setLoss(next)
                 } else if case .number(let value)? = lab.loss.value(option),
@@ -56,56 +46,58 @@ enum VectorOptions {
         for input in LossInput.others where input.isPerExample && lab.custom == nil {
             let isThere = lab.others[input] != nil
             rows.append(
-                row(
+                make.row(
                     input.rawValue.capitalized, isThere ? "a column" : "none",
                     input.help, key: input.rawValue
-                ) { lab, _ in lab.toggle(input) })
+                ) { lab, _, _ in lab.toggle(input) })
         }
         if lab.hasClasses {
             rows.append(
-                row(
+                make.row(
                     "Labels", lab.classColumn ? "the class" : "one-hot",
                     "A number a class, or the class of each row: type its number\(lab.classNames.isEmpty ? "" : " or name")."
-                ) { lab, _ in try lab.toggleClassColumn() })
+                ) { lab, _, _ in try lab.toggleClassColumn() })
         }
         rows.append(
-            row(
+            make.row(
                 "Step size", lab.step.map { NumberText.short($0, digits: 6) } ?? "what suits the cell",
                 "How far + and − move a value.", prompt: VectorPrompts.step
-            ) { lab, steps in lab.setStep(following(lab.step, steps)) })
+            ) { lab, _, steps in lab.setStep(following(lab.step, steps)) })
         if lab.hasRowSums {
             rows.append(
-                row(
+                make.row(
                     "Rows keep their sum", lab.keepsRowSums ? "yes" : "no",
                     "The other cells of a row make room while one is changed, so that it sums to 1.", key: "keepRowSums"
-                ) { lab, _ in lab.toggleRowSums() })
+                ) { lab, _, _ in lab.toggleRowSums() })
         }
         if lab.metrics.accuracy != nil {
             rows.append(
-                row(
+                make.row(
                     "Threshold", NumberText.short(lab.metrics.threshold), "From here on a prediction counts as 1.",
                     prompt: VectorPrompts.threshold, key: "threshold"
-                ) { lab, steps in
+                ) { lab, _, steps in
                     lab.setThreshold(((lab.metrics.threshold + 0.05 * Double(steps)) * 1e6).rounded() / 1e6)
                 })
         }
         rows.append(Descending.rateRow(lab))
         rows.append(
-            row(
+            make.row(
                 "Curves show", lab.showsSlopes ? "slopes" : "losses",
                 "The loss as the selected value moves, or its slope along it."
-            ) { lab, _ in lab.showsSlopes.toggle() })
+            ) { lab, _, _ in lab.showsSlopes.toggle() })
         if !lab.beside.isEmpty {
             rows.append(
-                row(
+                make.row(
                     "Curves together",
                     CurveFit.words(lab.curveScale),
                     "How the curves of several losses share one axis."
-                ) { lab, steps in lab.curveScale = lab.curveScale.next(steps) })
+                ) { lab, _, steps in lab.curveScale = lab.curveScale.next(steps) })
         }
         rows.append(
-            row("Loss axis", lab.isLogScale ? "logarithmic" : "linear", "The scale of the curve's or the map's loss.") {
-                lab, _ in lab.toggleLogScale()
+            make.row(
+                "Loss axis", lab.isLogScale ? "logarithmic" : "linear", "The scale of the curve's or the map's loss."
+            ) {
+                lab, _, _ in lab.toggleLogScale()
             })
         return rows
     }

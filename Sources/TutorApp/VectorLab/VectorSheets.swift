@@ -6,7 +6,7 @@ import Wording
 /// The lists that lie over the vector lab.
 enum VectorSheets {
     private static func lab(_ state: AppState) -> VectorLab? {
-        if case .vector(let lab)? = state.lab?.state { lab } else { nil }
+        if let lab = VectorLab.of(state.lab?.state) { lab } else { nil }
     }
 
     private static func lines(

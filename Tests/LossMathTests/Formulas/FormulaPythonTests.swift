@@ -49,27 +49,7 @@ import Testing
         "bce([1, 0], [0, 1], log_form: exact)", "huber([1, 2], [3, 50], delta: 2)^-1",
     ]
 
-    private static let hasNumPy = (try? run("import numpy")) != nil
-
-    private static func run(_ program: String) throws -> String {
-        let process = Process()
-        process.executableURL = URL(filePath: "/usr/bin/env")
-        process.arguments = ["python3", "-W", "error", "-"]
-        let (input, output) = (Pipe(), Pipe())
-        process.standardInput = input
-        process.standardOutput = output
-        process.standardError = FileHandle.nullDevice
-        try process.run()
-        try input.fileHandleForWriting.write(contentsOf: Data(program.utf8))
-        try input.fileHandleForWriting.close()
-        let data = output.fileHandleForReading.readDataToEndOfFile()
-        process.waitUntilExit()
-        struct Failed: Error {}
-        guard process.terminationStatus == 0 else { throw Failed() }
-        return String(decoding: data, as: UTF8.self)
-    }
-
-    @Test(.enabled(if: hasNumPy, "python3 with NumPy is not installed"))
+    @Test(.enabled(if: Python.hasNumPy, "python3 with NumPy is not installed"))
     func edgesAgree() throws {
         let data = """
             inf, nan = np.inf, np.nan
@@ -89,7 +69,7 @@ import Testing
             + programs.map { program in
                 "np.seterr(**states)\ntry:\n    exec(r'''\(program)''', {})\nexcept Exception as error:\n    print(error)\n"
             }.joined()
-        let lines = try Self.run(program).split(separator: "\n")
+        let lines = try Python.run(program, isStrict: true).split(separator: "\n")
         try #require(lines.count == Self.edges.count)
         for (line, source) in zip(lines, Self.edges) {
             let theirs = line.split(separator: " ").map { Double($0) }

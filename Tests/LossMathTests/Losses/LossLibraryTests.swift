@@ -1,4 +1,3 @@
-import Foundation
 import LossMath
 import TestSupport
 import Testing
@@ -32,19 +31,10 @@ struct LibraryBehaviour: Decodable {
     let rows: [Row]
 
     static let known: [Row] = {
-        let file = URL(filePath: #filePath).deletingLastPathComponent().deletingLastPathComponent()
-            .appending(path: "Reference/library_behaviour.json")
-        let decoder = JSONDecoder()
-        decoder.nonConformingFloatDecodingStrategy =
-            .convertFromString(positiveInfinity: "inf", negativeInfinity: "-inf", nan: "nan")
-        do {
-            let all = try decoder.decode(LibraryBehaviour.self, from: Data(contentsOf: file)).rows
-            return all.filter { row in
-                let isOther = ["huber", "logcosh", "mae", "rmse"].contains { row.id.hasPrefix($0) }
-                return row.known != nil && row.value != nil && !isOther
-            }
-        } catch {
-            fatalError("library_behaviour.json: \(error)")
+        let all = ReferenceFile.read("LossMathTests/Reference/library_behaviour.json", as: LibraryBehaviour.self).rows
+        return all.filter { row in
+            let isOther = ["huber", "logcosh", "mae", "rmse"].contains { row.id.hasPrefix($0) }
+            return row.known != nil && row.value != nil && !isOther
         }
     }()
 }

@@ -1,4 +1,3 @@
-import Foundation
 import LossMath
 import TestSupport
 import Testing
@@ -50,18 +49,7 @@ struct ReferenceLosses: Decodable {
     let cases: [Case]
 
     /// All cases of the file.
-    static let all: [Case] = {
-        let folder = URL(filePath: #filePath).deletingLastPathComponent().deletingLastPathComponent()
-        let decoder = JSONDecoder()
-        decoder.nonConformingFloatDecodingStrategy =
-            .convertFromString(positiveInfinity: "inf", negativeInfinity: "-inf", nan: "nan")
-        do {
-            let data = try Data(contentsOf: folder.appending(path: "Reference/losses.json"))
-            return try decoder.decode(ReferenceLosses.self, from: data).cases
-        } catch {
-            fatalError("Reference/losses.json: \(error)")
-        }
-    }()
+    static let all = ReferenceFile.read("LossMathTests/Reference/losses.json", as: ReferenceLosses.self).cases
 
     /// How each function of the file is a loss of ours.
     static let options: [String: (id: LossID, make: @Sendable (_ epsilon: Double?) -> LossOptions)] = [

@@ -124,7 +124,7 @@ package struct VectorLabInput: Equatable, Sendable, Told {
             self = found.input
             return
         }
-        try self.init(bytes: bytes, source: source, check: LabState.Kind.vector.check) { (bytes) throws(Problem) in
+        try self.init(bytes: bytes, source: source, check: VectorLab.kind.check) { (bytes) throws(Problem) in
             try VectorLabInput(table: Table(text: bytes, source: source), source: source)
         }
     }

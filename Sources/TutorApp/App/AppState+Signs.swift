@@ -1,0 +1,82 @@
+import Course
+import TextGrid
+
+/// What a key may have begun, as the next one tells: a minus is a step down or a sign, and where a key does nothing a
+/// number may follow that is meant for nothing else.
+struct BegunByKey: Equatable, Sendable {
+    /// The last key was a minus in a lab: how many steps it took down there, none or one.
+    var stepsOfMinus: Int?
+    /// The last key was a minus in a sketch: how the sketch was before.
+    var sketchBeforeMinus: Answer??
+    /// The last key was a character that meant nothing.
+    var strayCharacter: Character?
+    /// The last keys were a `G` that goes nowhere here, and what was typed for it.
+    var strayPlace: String?
+}
+
+/// The state before a key, as far as it tells what the key has begun.
+struct BeforeKey {
+    let begun: BegunByKey
+    let wasTyping: Bool
+    /// The sketch that a minus moves.
+    let sketch: Answer??
+    let edits: Int?
+
+    init(_ state: AppState, _ key: Key) {
+        (begun, wasTyping, edits) = (state.begun, state.isTyping, state.lab?.history.count)
+        sketch = key == .character("-") && state.overlay == nil ? AnswerCommands.openSketch(state) : nil
+    }
+}
+
+extension AppState {
+    /// Takes a key as one that goes on with what the last one began; nil where it means what it always does.
+    mutating func goOn(from begun: BegunByKey, with key: Key) -> [Effect]? {
+        if let place = begun.strayPlace, leaveOut(key, after: place) { return [] }
+        if let steps = begun.stepsOfMinus, let effects = beginNegative(with: key, steps) { return effects }
+        guard let before = begun.sketchBeforeMinus, overlay == nil else { return nil }
+        return AnswerCommands.beginNegative(with: key, from: before, &self)
+    }
+
+    /// Notes what a key that has done its work may have begun.
+    mutating func note(_ key: Key, _ before: BeforeKey) {
+        begun.sketchBeforeMinus = before.sketch
+        if key == .character("-"), overlay == nil, let now = lab?.history.count, let edits = before.edits {
+            begun.stepsOfMinus = now - edits
+        }
+        if let stray = before.begun.strayCharacter, case .character = key, !before.wasTyping, isTyping, overlay == nil,
+            message == nil
+        {
+            message = Message("\(stray) is left out: a number is typed here, or = and a formula.", .warning)
+        }
+    }
+
+    /// Says that a key does nothing here, and which one would.
+    mutating func sayNothing(for key: Key) {
+        message = Message(AnswerCommands.adviceForBlank(key, self) ?? nothing(for: key), .muted)
+        if case .character(let character) = key, overlay == nil { begun.strayCharacter = character }
+        if Meaning.of(key) == .goTo, overlay == nil, lab != nil { begun.strayPlace = "" }
+    }
+
+    /// The number of a place to go to where there is none changes nothing else, as a rate; false for other keys.
+    private mutating func leaveOut(_ key: Key, after place: String) -> Bool {
+        switch key {
+        case .character(let character) where character.isNumber || character == ".":
+            if command(for: key)?.isOfLab == false { return false }
+            begun.strayPlace = place + String(character)
+        case .enter where !place.isEmpty: break
+        default: return false
+        }
+        message = Message("\(begun.strayPlace ?? place) is left out: G goes nowhere here.", .warning)
+        return true
+    }
+
+    /// A minus right before a digit is a sign, and no step down: the step is taken back. Nil for other keys.
+    private mutating func beginNegative(with key: Key, _ steps: Int) -> [Effect]? {
+        guard case .character(let character) = key, character.isNumber || character == ".", overlay == nil,
+            let command = command(for: key), command.meaning == .type, command.isOfLab
+        else { return nil }
+        if steps == 1 { _ = onLab { $0.session.undo() } }
+        let effects = command.run(&self, .character("="))
+        return effects + onLab { $0.session.prompt?.line.insert("-\(character)") }
+    }
+}
