@@ -93,9 +93,9 @@ import TextGrid
     @Test func namesGoBelowWhereTheyWouldMeet() {
         let twin = Series(name: "twin", y: [0.5, 0.3, 0.2], role: .third, dash: .dotted)
         let lines = rows(LineChart(series: [Self.train, twin]), 70, 14)
-        #expect(lines[13].trimmingBlanks == "── train  ┈┈ twin  (axis starts at 0.2, not at 0)")
+        #expect(lines[13].trimmingBlanks == "── train  ┈┈ twin  (axis starts at 0.167, not at 0)")
         let plain = rows(LineChart(series: [Self.train, twin]), 70, 14, ascii: true)
-        #expect(plain[13].trimmingBlanks == "## train  ~~ twin  (axis starts at 0.2, not at 0)")
+        #expect(plain[13].trimmingBlanks == "## train  ~~ twin  (axis starts at 0.167, not at 0)")
     }
 
     @Test func namesGoBelowWhereThereIsLittleRoom() {

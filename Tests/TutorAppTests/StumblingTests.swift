@@ -102,7 +102,7 @@ import Training
             var grid = Grid(size: Size(columns: 60, rows: 30), glyphs: .unicode)
             map.draw(on: &grid, in: grid.bounds)
             #expect(grid.text.contains("downhill") == (first == .predicted || second == .predicted))
-            return Set(grid.lines.dropLast(4).joined().filter { "↖↑↗←→↙↓↘".contains($0) })
+            return Set(grid.lines.prefix { !$0.contains("└") }.joined().filter { "↖↑↗←→↙↓↘".contains($0) })
         }
         // Two predictions, both too large: down and to the left.
         #expect(try arrows(.predicted, .predicted, row: 1) == ["↙"])

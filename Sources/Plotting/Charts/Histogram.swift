@@ -50,6 +50,7 @@ package struct Histogram: Chart {
             axis: Axis(), extremes: x.range ?? edges.first.map { $0...max($0, edges[edges.count - 1]) })
         let yMap = AxisMap(0...Double(max(1, most)))
         var content = FrameContent(xMap: xMap, yMap: yMap)
+        content.rowKind = .bars
         content.title = title
         content.x = x
         content.y = Axis(label: "count", isWhole: true)
@@ -63,7 +64,8 @@ package struct Histogram: Chart {
         frame?.draw(on: &grid)
         let plot = frame?.plot ?? rectangle
         func draw(_ chart: LineChart) {
-            var picture = LinePicture(chart.series.map(SeriesReader.init), in: plot, xMap, yMap, glyphs: grid.glyphs)
+            let readers = chart.series.map(SeriesReader.init)
+            var picture = LinePicture(readers, in: frame, rectangle, xMap, yMap, glyphs: grid.glyphs)
             picture.trace(chart)
             picture.draw(chart, on: &grid)
         }
@@ -75,6 +77,9 @@ package struct Histogram: Chart {
         if isSlim, let line { draw(line) }
         defer { if !isSlim, let line { draw(line) } }
         guard !counts.isEmpty, most > 0 else { return }
+        // From the middle of the row of the axis, which is 0, to that of a tick's row: what is below the first row's lower edge
+        // is left out, and the last row may be half a row of bars.
+        let shown = frame?.rows.map ?? yMap
         for column in 0..<plot.width {
             // Where bins are narrower than a cell, the greatest of them.
             let first = xMap.value(at: Double(column) / Double(plot.width))
@@ -86,7 +91,8 @@ package struct Histogram: Chart {
                 high = max(low, bin(of: last) - 1)
             }
             let count = counts[low...high].max() ?? 0
-            let bar = Bars.vertical(Double(count) / Double(most), height: plot.height, glyphs: grid.glyphs)
+            let height = count == 0 ? 0 : max(1e-9, shown.place(of: Double(count)))
+            let bar = Bars.vertical(height, height: plot.height, glyphs: grid.glyphs)
             for (index, glyph) in bar.enumerated() {
                 grid[plot.x + column, plot.maxY - 1 - index] = Cell(glyph, style: Style(role))
             }
