@@ -73,25 +73,23 @@ extension AppState {
         }
         // A minus as it is printed is one.
         let key = pressed == .character("−") && !isTyping ? .character("-") : pressed
-        let (stepsOfMinus, sketchBeforeMinus, stray) = (stepsOfMinus, sketchBeforeMinus, strayCharacter)
-        (self.stepsOfMinus, self.sketchBeforeMinus, strayCharacter) = (nil, nil, nil)
+        let (beforeMinus, sketchBeforeMinus, stray) = (beforeMinus, sketchBeforeMinus, strayCharacter)
+        (self.beforeMinus, self.sketchBeforeMinus, strayCharacter) = (nil, nil, nil)
         let place = strayPlace
         strayPlace = nil
         if let place, leaveOut(key, after: place) { return [] }
         let wasTyping = isTyping
-        if let stepsOfMinus, let effects = beginNegative(with: key, stepsOfMinus) { return effects }
+        if let beforeMinus, let effects = beginNegative(with: key, beforeMinus) { return effects }
         if let before = sketchBeforeMinus, overlay == nil,
             let effects = AnswerCommands.beginNegative(with: key, from: before, &self)
         {
             return effects
         }
         let sketch = key == .character("-") && overlay == nil ? AnswerCommands.openSketch(self) : nil
-        let stepsBefore = lab?.history.count
+        let memory = key == .character("-") && overlay == nil ? lab?.memory : nil
         defer {
             self.sketchBeforeMinus = sketch
-            if key == .character("-"), overlay == nil, let now = lab?.history.count, let stepsBefore {
-                self.stepsOfMinus = now - stepsBefore
-            }
+            self.beforeMinus = overlay == nil && lab != nil ? memory : nil
             if let stray, case .character = key, !wasTyping, isTyping, overlay == nil, message == nil {
                 message = Message("\(stray) is left out: a number is typed here, or = and a formula.", .warning)
             }
@@ -112,12 +110,12 @@ extension AppState {
         return true
     }
 
-    /// A minus right before a digit is a sign, and no step down: the step is taken back. Nil for other keys.
-    private mutating func beginNegative(with key: Key, _ steps: Int) -> [Effect]? {
+    /// A minus right before a digit is a sign, and no step down: all is as if it had taken none. Nil for other keys.
+    private mutating func beginNegative(with key: Key, _ before: LabSession.Memory) -> [Effect]? {
         guard case .character(let character) = key, character.isNumber || character == ".", overlay == nil,
             let command = command(for: key), command.meaning == .type, command.isOfLab
         else { return nil }
-        if steps == 1 { _ = onLab { $0.session.undo() } }
+        _ = onLab { $0.session.forgetStep(since: before) }
         let effects = command.run(&self, .character("="))
         return effects + onLab { $0.session.prompt?.line.insert("-\(character)") }
     }

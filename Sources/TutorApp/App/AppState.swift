@@ -14,14 +14,17 @@ package struct AppState: Equatable, Sendable {
     /// What the keys' help lies over, besides the screen.
     var keysOver: Overlay?
     var message: Message?
-    /// The last key was a minus in a lab: how many steps it took down there, none or one.
-    var stepsOfMinus: Int?
+    /// The last key was a minus in a lab: what could be undone and redone there before it took a step down.
+    var beforeMinus: LabSession.Memory?
     /// The last key; nil after anything else, and once keys have rested.
     var lastKey: Key?
     /// It came more than once in a row, as one that is held down does, or is a minus, which may become a sign.
     var isKeyHeld = false
     /// Where the mouse was pressed on what can be dragged; nil once it was let go.
     var heldAt: SIMD2<Int>?
+    /// Where a press has just brought another screen, or put away what lay over one: a second one there is the end of a
+    /// double press, and means nothing of what it meets. Nil once that has rested, and after anything else.
+    var turnedAt: SIMD2<Int>?
     /// The last key was a character that meant nothing.
     var strayCharacter: Character?
     /// The last keys were a `G` that goes nowhere here, and what was typed for it: it is meant for nothing else.
