@@ -12,6 +12,8 @@ struct LabFeature: Sendable {
     let about: String
     /// The state in which it opens from home.
     let start: @Sendable () throws -> LabState
+    /// States that between them have every setting there is, besides that of the start.
+    var settingStates: @Sendable () -> [LabState] = { [] }
     /// Its commands; those of all labs come besides.
     let commands: [Command]
     /// The options sheet's rows.
@@ -59,6 +61,8 @@ struct LabFeature: Sendable {
     var loss: @Sendable (LabState) -> FocusedLoss? = { _ in nil }
     /// What else can be found by its name; nil for the state while another screen is shown.
     var found: @Sendable (LabState?) -> [PaletteItem] = { _ in [] }
+    /// What has become of a state by undo, in words, where the keys that differ say too little; nil elsewhere.
+    var undone: @Sendable (_ before: LabState, _ after: LabState) -> String? = { _, _ in nil }
     /// What becomes of a lab that this one opened when `esc` leads back.
     var takeBack: (@Sendable (inout AppState, LabSession) -> Void)?
 }

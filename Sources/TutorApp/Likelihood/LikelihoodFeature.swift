@@ -9,6 +9,13 @@ extension LabFeature {
         about: "Move a parameter until it explains the data best; see why the losses are what they are, what"
             + " cross-entropy and KL measure, and how estimates get better with more data.",
         start: { .likelihood(try LikelihoodLab(LikelihoodLabInput())) },
+        settingStates: {
+            LikelihoodModel.allCases.compactMap { model in
+                var input = LikelihoodLabInput()
+                input.model = model.rawValue
+                return (try? LikelihoodLab(input)).map { .likelihood($0) }
+            }
+        },
         commands: LikelihoodCommands.all, options: LikelihoodOptions.rows, prompts: LikelihoodOptions.prompts,
         sheets: [LikelihoodOptions.models],
         draw: { session, isFocused, canvas, area in

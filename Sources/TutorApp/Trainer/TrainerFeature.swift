@@ -9,6 +9,11 @@ extension LabFeature {
         kind: .trainer, title: "Trainer", summary: "loss curves from real training",
         about: "Choose data, network and loss; run, pause or step the training and watch the loss curve grow.",
         start: { .trainer(try TrainerLab(TrainingSpecification(dataset: "circles"))) },
+        settingStates: {
+            var specification = TrainingSpecification(dataset: DataSet.polynomialID)
+            specification.testFraction = 0.2
+            return [try? TrainerLab(specification)].compactMap { $0.map { .trainer($0) } }
+        },
         commands: NetworkCommands.all + LandscapeCommands.all + TrainerCommands.all, options: TrainerOptions.rows,
         prompts: TrainerOptions.prompts,
         sheets: [TrainerOptions.losses],
@@ -81,6 +86,10 @@ extension LabFeature {
                     }
                 }
             }
+        },
+        undone: { before, after in
+            guard case .trainer(let old) = before, case .trainer(let new) = after else { return nil }
+            return TrainerChanges.undone(old, new)
         })
 }
 

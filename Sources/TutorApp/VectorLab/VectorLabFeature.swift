@@ -9,6 +9,11 @@ extension LabFeature {
         kind: .vector, title: "Vector lab", summary: "edit values, watch the loss move",
         about: "Edit actual and predicted values; the loss, its parts and its gradient follow every key.",
         start: { .vector(try VectorLab(VectorLabInput())) },
+        settingStates: {
+            LossID.allCases.compactMap { loss in
+                (try? VectorLab(VectorLabInput(choice: LossChoice(loss: loss.rawValue)))).map { .vector($0) }
+            }
+        },
         commands: VectorCommands.all, options: VectorOptions.rows, prompts: VectorPrompts.all,
         sheets: [VectorSheets.losses, VectorSheets.beside, VectorSheets.about],
         draw: { session, isFocused, canvas, area in
