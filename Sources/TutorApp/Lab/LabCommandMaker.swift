@@ -77,10 +77,13 @@ struct LabCommandMaker<Lab: LabContent>: Sendable {
         _ when: @escaping @Sendable (AppState) -> Command.Availability, isEdit: Bool,
         _ body: @escaping @Sendable (inout Lab, inout LabDesk, Key) throws -> Void
     ) -> Command {
-        Command(
+        let isNudge = meaning == .nudge || meaning == .nudgeFar
+        return Command(
             ofLab: meaning, help, footer: footer, keys: keys, label: label, when: when
         ) { state, key in
-            state.change(Lab.self, isEdit: isEdit) { lab, desk in try body(&lab, &desk, key) }
+            state.change(
+                Lab.self, isEdit: isEdit, unchanged: isNudge ? "It goes no further." : "Nothing changed."
+            ) { lab, desk in try body(&lab, &desk, key) }
         }
     }
 

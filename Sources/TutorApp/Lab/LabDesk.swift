@@ -31,9 +31,10 @@ struct LabDesk {
     /// Says what was removed, and how to have it back.
     mutating func sayRemoved(_ name: String) { say("\(name) removed; z brings it back.") }
 
-    /// Changes the lab where it lies; nothing for another lab.
+    /// Changes the lab where it lies; nothing for another lab. What is said of an edit that changes nothing is `unchanged`.
     mutating func change<Lab: LabContent>(
-        _ type: Lab.Type, isEdit: Bool, _ body: (inout Lab, inout LabDesk) throws -> Void
+        _ type: Lab.Type, isEdit: Bool, unchanged: String = "Nothing changed.",
+        _ body: (inout Lab, inout LabDesk) throws -> Void
     ) rethrows {
         // A run that is on ends as an edit of its own, and another begins with what it goes on from.
         if isEdit { session.endEdit() }
@@ -46,7 +47,7 @@ struct LabDesk {
         if let before {
             session.state = lab.state
             session.finishEdit(since: before)
-            if message == nil, overlay == nil, session.state == before { say("Nothing changed.") }
+            if message == nil, overlay == nil, session.state == before { say(unchanged) }
             if session.isRunning { session.beginEdit() }
         }
     }
@@ -93,11 +94,12 @@ struct LabDesk {
         session.endEdit()
     }
 
-    /// Opens a line to type into.
-    mutating func open(_ prompt: LabPrompt.ID, _ text: String = "") {
+    /// Opens a line to type into; a hint says what may be typed now, where its kind knows less.
+    mutating func open(_ prompt: LabPrompt.ID, _ text: String = "", hint: String? = nil) {
         // Escape leads back to the state of now: steps do not go on behind the line.
         if session.walk != nil { session.pause() }
         session.prompt = LabPrompt(prompt, text: text, before: session.state)
+        session.prompt?.hint = hint
     }
 
     /// Opens a list.
@@ -150,8 +152,9 @@ extension AppState {
     /// Changes the lab on the screen where it is one of this kind.
     @discardableResult
     mutating func change<Lab: LabContent>(
-        _ type: Lab.Type, isEdit: Bool, _ body: (inout Lab, inout LabDesk) throws -> Void
+        _ type: Lab.Type, isEdit: Bool, unchanged: String = "Nothing changed.",
+        _ body: (inout Lab, inout LabDesk) throws -> Void
     ) -> [Effect] {
-        onLab { desk in try desk.change(type, isEdit: isEdit, body) }
+        onLab { desk in try desk.change(type, isEdit: isEdit, unchanged: unchanged, body) }
     }
 }
