@@ -21,7 +21,7 @@ extension LabState: FieldValue {
         case vector, likelihood, trainer, bench
 
         /// The lab of a state that says none.
-        package static let unsaid = Kind.vector
+        static let unsaid = Kind.vector
 
         /// The type of the lab's own state.
         package var content: any LabContent.Type {

@@ -151,7 +151,9 @@ package struct EventLoop {
         }
         if foresight?.isWaiting == true {
             let ending = tick()
+            let begin = clock.milliseconds()
             foresight?.look(ahead: app)
+            if clock.milliseconds() - begin > Foresight.longestMilliseconds { foresight?.stop() }
             return ending
         }
         let now = clock.milliseconds()
@@ -214,8 +216,10 @@ package struct EventLoop {
     private mutating func draw() {
         let begin = clock.milliseconds()
         defer {
-            let isQuick = clock.milliseconds() - (unseenSince ?? begin) < Foresight.longestMilliseconds
-            if let lastKey, isQuick, !app.isRunning { foresight?.saw(lastKey) }
+            // A first screen is slower than any that follows it.
+            let since = lastKey == nil ? begin : unseenSince ?? begin
+            let isQuick = clock.milliseconds() - since < Foresight.longestMilliseconds
+            if isQuick, !app.isRunning { foresight?.saw(lastKey) }
             (lastKey, unseenSince) = (nil, nil)
         }
         let share = app.isRunning && app.stepsPerSecond != nil ? Self.pacedDrawingShare : Self.drawingShare
@@ -280,6 +284,8 @@ package struct EventLoop {
         let effects = reduce(.background(background))
         if app.theme.isHeavy == theme.isHeavy { ready = screen }
         if app.theme != theme { unseenSince = unseenSince ?? clock.milliseconds() }
+        // What was made ready did not know it.
+        if !app.isRunning { foresight?.saw(nil) }
         return perform(effects)
     }
 

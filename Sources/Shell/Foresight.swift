@@ -4,7 +4,8 @@ import TutorApp
 /// What a key would lead to, made ready while nothing happens: whoever holds `+` sees the next screen at once.
 ///
 /// The state changes by actions alone and is drawn as a function of itself, so what a key leads to can be known before
-/// it is pressed; nothing is done to the world before it is. Keys are guessed that came twice among the last few.
+/// it is pressed; nothing is done to the world before it is. Guessed are the last key, the one that takes it back, the
+/// others that came lately, and those that are pressed most.
 package struct Foresight {
     /// A key with all that it leads to.
     struct Guess {
@@ -23,6 +24,15 @@ package struct Foresight {
 
     /// So many keys are looked back on.
     private static let memory = 4
+    /// So many screens are made ready: each takes memory.
+    private static let most = 5
+    /// What is pressed most, the likeliest first.
+    private static let usual: [Key] = [.down, .character("+"), .right, .character("-"), .tab]
+    /// Keys that take back what the other did.
+    private static let opposites: [Key: Key] = [
+        .character("+"): .character("-"), .character("-"): .character("+"), .up: .down, .down: .up, .left: .right,
+        .right: .left, .character("z"): .character("Z"), .character("Z"): .character("z"),
+    ]
     /// A screen that takes longer is not made ahead: a key that comes meanwhile would have to wait for it.
     static let longestMilliseconds = 4.0
     /// A pause between keys begins after so long.
@@ -44,12 +54,25 @@ package struct Foresight {
         open.removeAll(keepingCapacity: true)
     }
 
-    /// A key was pressed and what it led to has been seen.
-    mutating func saw(_ key: Key) {
+    /// A screen has been seen: the next keys are guessed.
+    ///
+    /// - Parameter key: what led to it; nil where no key did.
+    mutating func saw(_ key: Key?) {
         forgotten = []
-        recent.append(key)
-        if recent.count > Self.memory { recent.removeFirst() }
-        for key in Set(recent) where recent.count(where: { $0 == key }) > 1 { open.append(key) }
+        if let key {
+            recent.append(key)
+            if recent.count > Self.memory { recent.removeFirst() }
+        }
+        var keys: [Key] = []
+        let last = recent.suffix(1)
+        for key in last + last.compactMap({ Self.opposites[$0] }) + recent.reversed() + Self.usual
+        where keys.count < Self.most && !keys.contains(key) { keys.append(key) }
+        open = keys.reversed().filter { guess(for: $0) == nil }
+    }
+
+    /// Leaves it at what is ready.
+    mutating func stop() {
+        open.removeAll(keepingCapacity: true)
     }
 
     /// Makes the next screen ready.

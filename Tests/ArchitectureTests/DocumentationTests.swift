@@ -5,7 +5,7 @@ import Testing
 @Suite struct DocumentationTests {
     @Test(arguments: try SourceTree.folders()) func whatOthersSeeIsDocumented(target: String) throws {
         let missing = try SourceTree.files(of: target).flatMap { file in
-            Self.undocumented(file.lines).map { "\(file.name):\($0)" }
+            Self.undocumented(file.lines, asked: Self.asked).map { "\(file.name):\($0)" }
         }
         #expect(missing.isEmpty, "\(target): a line of /// is missing before each")
     }
@@ -18,10 +18,30 @@ import Testing
         #expect(open.isEmpty, "\(target): nothing outside of the package is to use these")
     }
 
+    private static var name: Regex<(Substring, Substring)> {
+        #/^.*?\b(?:var|func|let|subscript|init|associatedtype)\b ?(\w*)/#
+    }
+
+    /// The names of what our protocols ask for, and the names of these: they have said there what it is.
+    private static let asked: Set<String> = {
+        var asked: Set<String> = []
+        for line in ((try? SourceTree.folders()) ?? []).flatMap({ (try? SourceTree.files(of: $0)) ?? [] })
+            .flatMap({ $0.lines.split { $0 == "}" } })
+        where line.contains(where: { $0.hasPrefix("package protocol ") }) {
+            let start = line.firstIndex { $0.hasPrefix("package protocol ") } ?? line.startIndex
+            asked.formUnion(line[start].matches(of: /\w+/).prefix(3).map { String($0.0) })
+            asked.formUnion(line[start...].compactMap { $0.prefixMatch(of: name).map { String($0.1) } })
+        }
+        return asked
+    }()
+
     /// The numbers, from 1, of the lines with such declarations that no doc comment stands before.
-    private static func undocumented(_ lines: [String]) -> [Int] {
+    ///
+    /// - Parameter asked: names of protocols and of what they ask for, which extensions need not say again.
+    private static func undocumented(_ lines: [String], asked: Set<String> = []) -> [Int] {
         var found: [Int] = []
         var isDocumented = false
+        var conforms = false
         // The members of the enums and protocols, as others see them, that the line is in: their indent, how they begin.
         var members: [(indent: Int, form: Regex<Substring>)] = []
         for (index, line) in lines.enumerated() {
@@ -30,6 +50,11 @@ import Testing
                 isDocumented = true
                 continue
             }
+            if line.hasPrefix("extension ") {
+                conforms = line.matches(of: /\w+/).dropFirst().contains { asked.contains(String($0.0)) }
+            } else if line == "}" {
+                conforms = false
+            }
             let declaration = text.trimmingPrefix(/(?:@\w+(?:\([^)]*\))? ?)+/)
             // Attributes may stand between.
             if declaration.isEmpty, !text.isEmpty { continue }
@@ -37,7 +62,8 @@ import Testing
             if !text.isEmpty { members.removeAll { indent < $0.indent } }
             let isMember = members.contains { indent == $0.indent && declaration.prefixMatch(of: $0.form) != nil }
             let isSeen = declaration.prefixMatch(of: /package (?!import |extension )/) != nil
-            if isSeen || isMember, !isDocumented { found.append(index + 1) }
+            let isAsked = conforms && declaration.prefixMatch(of: name).map { asked.contains(String($0.1)) } == true
+            if isSeen || isMember, !isDocumented, !isAsked { found.append(index + 1) }
             if declaration.prefixMatch(of: #/package (?:indirect )?enum /#) != nil {
                 members.append((indent + 4, #/(?:indirect )?case /#))
             } else if declaration.hasPrefix("package protocol ") {

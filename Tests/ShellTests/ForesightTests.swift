@@ -13,7 +13,7 @@ import TutorApp
 
     /// Pauses after each key, long enough for what there is to make ready.
     private func slowly(_ keys: some Sequence<Key>) -> [TerminalEvent] {
-        keys.flatMap { [.key($0)] + Array(repeating: TerminalEvent.timeout, count: 4) }
+        keys.flatMap { [.key($0)] + Array(repeating: TerminalEvent.timeout, count: 8) }
     }
 
     private func loop(_ tutor: any Tutor, _ terminal: InMemoryTerminal, _ clock: FakeClock) -> EventLoop {
@@ -28,7 +28,7 @@ import TutorApp
             .character("+"), .character("-"), .right, .left, .down, .character("z"), .character("b"), .enter, .escape,
             .character("o"), .character("5"),
         ]
-        // Two keys in turn are what is guessed; others between them are not.
+        // Two keys in turn, and others between them: some are guessed, some are not.
         let pair = [pool.randomElement(using: &random), pool.randomElement(using: &random)].compactMap { $0 }
         let keys = (0..<24).compactMap { _ in
             Int.random(in: 0..<4, using: &random) == 0
@@ -48,7 +48,7 @@ import TutorApp
         #expect(terminal.screen == plain.draw().grid)
     }
 
-    /// A key that came before is made ready, and then nothing is left to be done for it; what it asks of the world is done
+    /// A key that came is made ready again, and then nothing is left to be done for it; what it asks of the world is done
     /// when it is pressed, and once.
     @Test func whatIsReadyIsTaken() {
         let clock = FakeClock()
@@ -58,7 +58,7 @@ import TutorApp
         var loop = loop(tutor, terminal, clock)
         _ = loop.run()
         let pressed = tutor.log.actions.filter { $0 == .key(.character("y")) }
-        // The first two are done; then the third is made ready, and taken, and a fourth is made ready.
+        // The first is done; then the second is made ready, and taken, and so on; a fourth is made ready.
         #expect(pressed.count == 4)
         #expect(terminal.copied.count == 3)
     }
@@ -74,6 +74,21 @@ import TutorApp
         #expect(tutor.log.actions.filter { $0 == .key(.up) }.count == 4)
     }
 
+    /// What is pressed most is ready before any key is, also where the terminal says its background only then.
+    @Test(arguments: [[], [TerminalEvent.background(red: 0, green: 0, blue: 0)]])
+    func theFirstKeyIsReady(between: [TerminalEvent]) {
+        let clock = FakeClock()
+        let tutor = FakeTutor(clock: clock)
+        let pause = Array(repeating: TerminalEvent.timeout, count: 8)
+        let events = pause + between + pause + [.key(.character("+")), .closed]
+        let terminal = InMemoryTerminal(size: size, events: events)
+        var loop = loop(tutor, terminal, clock)
+        _ = loop.run()
+        // What the key does was done before: the last that was made ready was another.
+        #expect(tutor.log.actions.contains(.key(.character("+"))))
+        #expect(tutor.log.actions.last == .key(.tab))
+    }
+
     /// A second that begins between two keys is told before a screen is made ready, and makes none be made again.
     @Test func whatIsReadyIsTakenInAnotherSecond() {
         let clock = FakeClock()
@@ -86,7 +101,7 @@ import TutorApp
         _ = loop.run()
         #expect(tutor.log.actions.filter { $0 == .key(.up) }.count == 4)
         let seconds = tutor.log.actions.compactMap { if case .clock(let second) = $0 { second } else { nil } }
-        // Before the first two keys, and before what is made ready after the third.
+        // Before the first key, and before what is made ready after the others.
         #expect(seconds.count == 3)
         #expect(zip(seconds, seconds.dropFirst()).allSatisfy(<))
     }

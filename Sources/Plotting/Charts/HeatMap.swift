@@ -78,8 +78,10 @@ package struct HeatMap: MapChart, Equatable {
         }
     }
 
+    /// What its axes show.
     package var ranges: (x: ClosedRange<Double>, y: ClosedRange<Double>) { (field.xRange, field.yRange) }
 
+    /// Where in `rectangle` its cells are.
     package func plot(in rectangle: Rectangle, _ glyphs: Glyphs) -> Rectangle { drawn(in: rectangle, glyphs).plot }
 
     /// The map without its markers, and the room of its shades. While a marker moves over it, the map stays.

@@ -96,8 +96,10 @@ package struct RegionMap: MapChart {
         return ChartFrame(content, in: room, glyphs: glyphs)
     }
 
+    /// What its axes show.
     package var ranges: (x: ClosedRange<Double>, y: ClosedRange<Double>) { (xRange, yRange) }
 
+    /// Where in `rectangle` its cells are.
     package func plot(in rectangle: Rectangle, _ glyphs: Glyphs) -> Rectangle {
         frame(in: rectangle, glyphs)?.plot ?? rectangle
     }
