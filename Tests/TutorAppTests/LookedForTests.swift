@@ -43,6 +43,21 @@ import Training
         #expect(state.lab?.state == before.state)
     }
 
+    /// A setting may be negative too: a minus before a digit is a sign in the options as anywhere.
+    @Test func aNegativeSettingIsTyped() throws {
+        var state = Fixture.state(try Fixture.vector(LossChoice(loss: "bce")))
+        state.press("++z")
+        let before = try #require(state.lab)
+        for (minus, isTaken) in [("-", false), ("−", false), ("-", true)] {
+            state.set("Threshold", "\(minus)2", stays: true)
+            #expect(state.lab?.prompt?.line.text == "-2", "\(state.lab?.prompt?.line.text ?? "nothing is typed")")
+            state.press(isTaken ? "<enter><esc>" : "<esc><esc>")
+            #expect(state.overlay == nil && state.lab?.canRedo == !isTaken)
+            #expect(state.vectorLab?.metrics.threshold == (isTaken ? -2 : 0.5))
+            if !isTaken { #expect(state.lab?.state == before.state && state.lab?.memory == before.memory) }
+        }
+    }
+
     /// What is taken back is said in words that can be understood: what it was, and what it is.
     @Test(arguments: [
         ("ee", "the run from epoch 2 to epoch 1"), ("e", "the run from epoch 1 to epoch 0"),

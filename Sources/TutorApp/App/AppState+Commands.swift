@@ -86,10 +86,10 @@ extension AppState {
             return effects
         }
         let sketch = key == .character("-") && overlay == nil ? AnswerCommands.openSketch(self) : nil
-        let memory = key == .character("-") && overlay == nil ? lab?.memory : nil
+        let memory = key == .character("-") && changesLab ? lab?.memory : nil
         defer {
             self.sketchBeforeMinus = sketch
-            self.beforeMinus = overlay == nil && lab != nil ? memory : nil
+            self.beforeMinus = changesLab ? memory : nil
             if let stray, case .character = key, !wasTyping, isTyping, overlay == nil, message == nil {
                 message = Message("\(stray) is left out: a number is typed here, or = and a formula.", .warning)
             }
@@ -112,13 +112,18 @@ extension AppState {
 
     /// A minus right before a digit is a sign, and no step down: all is as if it had taken none. Nil for other keys.
     private mutating func beginNegative(with key: Key, _ before: LabSession.Memory) -> [Effect]? {
-        guard case .character(let character) = key, character.isNumber || character == ".", overlay == nil,
-            let command = command(for: key), command.meaning == .type, command.isOfLab
+        guard case .character(let character) = key, character.isNumber || character == ".", changesLab,
+            let command = command(for: key), command.meaning == .type, command.isOfLab || overlay != nil
         else { return nil }
+        let isSetting = overlay != nil
         _ = onLab { $0.session.forgetStep(since: before) }
-        let effects = command.run(&self, .character("="))
-        return effects + onLab { $0.session.prompt?.line.insert("-\(character)") }
+        // A setting is typed from its first sign on.
+        let effects = command.run(&self, .character(isSetting ? "-" : "="))
+        return effects + onLab { $0.session.prompt?.line.insert(isSetting ? "\(character)" : "-\(character)") }
     }
+
+    /// Whether steps up and down are of the lab on the screen: its values, or the settings beside it.
+    private var changesLab: Bool { lab != nil && (overlay == nil || sheet?.0.leavesView == true) }
 
     private mutating func run(_ key: Key) -> [Effect] {
         let command = command(for: key)

@@ -135,8 +135,8 @@ extension TrainerView {
                 Span("Space trains, s is one step.", .text),
             ]
         }
-        let reads = session.plot == nil && !lab.isInNetwork && lab.focused.history.epochs.count > 1
-        return (reads ? [Span("paused: space goes on, ← → read the curve", .text)] : [])
+        let reads = session.plot == nil && !lab.isInNetwork && lab.showsCurve && lab.focused.history.epochs.count > 1
+        return (reads ? [Span("paused: space goes on, arrows read the curve", .text)] : [])
             + [Span("paused: space goes on", .text)]
     }
 
