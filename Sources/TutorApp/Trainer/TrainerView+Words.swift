@@ -135,7 +135,9 @@ extension TrainerView {
                 Span("Space trains, s is one step.", .text),
             ]
         }
-        return [Span("paused: space goes on", .text)]
+        let reads = session.plot == nil && !lab.isInNetwork && lab.showsCurve && lab.focused.history.epochs.count > 1
+        return (reads ? [Span("paused: space goes on, arrows read the curve", .text)] : [])
+            + [Span("paused: space goes on", .text)]
     }
 
     private static func patience(_ trainer: Trainer) -> String {

@@ -182,7 +182,8 @@ enum VectorLabWords {
         if let before = session.lossBefore?.value, before.isFinite, report.value.isFinite, before != report.value {
             let change = report.value - before
             let arrow = change < 0 ? glyphs.down : glyphs.up
-            let words = "\(arrow) \(NumberText.short(abs(change), digits: 3).replacingMinus)"
+            // As exact as the loss beside it: what it was can be worked out.
+            let words = "\(arrow) \(NumberText.short(abs(change), digits: 6).replacingMinus)"
             let isRoomy = width >= 50
             items.append([Span(isRoomy ? words + " with the last change" : words, .muted)])
         }
