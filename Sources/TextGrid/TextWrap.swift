@@ -91,8 +91,8 @@ package enum TextWrap {
 }
 
 extension String {
-    /// Whether a blank stands within what is read as one: between a number and its `%`, in `ln 0.5`, in `(1 − 0.5)²`. No
-    /// line ends there.
+    /// Whether a blank stands within what is read as one: between a number and its `%`, in `ln 0.5`, `p = 0.5` and
+    /// `(1 − 0.5)²`. No line ends there.
     ///
     /// - Parameter length: what stands between parentheses is held together up to so many characters.
     fileprivate func isWithinTerm(_ index: Index, atMost length: Int) -> Bool {
@@ -101,6 +101,14 @@ extension String {
         if next == "%" { return last.isNumber }
         if next.isNumber, last == "n", before.hasSuffix("ln") {
             return before.dropLast(2).last.map { !$0.isLetter } ?? true
+        }
+        if next == "=" || last == "=" {
+            let (name, value) = next == "=" ? (before, behind.dropFirst(2)) : (before.dropLast(2), behind)
+            let isWhole = next == "=" ? behind.dropFirst().first == " " : before.dropLast().last == " "
+            let number = value.first.map { "-−".contains($0) } == true ? value.dropFirst() : value
+            guard isWhole, number.first?.isNumber == true else { return false }
+            let letters = name.suffix(length).reversed().prefix { $0 != " " }.count
+            return letters > 0 && letters + 3 + value.prefix(length).prefix { $0 != " " }.count < length
         }
         // Only numbers and signs: words in parentheses break.
         func isOfSum(_ character: Character) -> Bool { character.isNumber || " .+-−·*/".contains(character) }

@@ -16,13 +16,22 @@ enum Features {
         return lab
     }
 
+    /// The screens that commands belong to, and how a sentence says where that is.
+    static let screens: [(title: String, words: String, commands: [Command])] =
+        [("Home", "at home", HomeCommands.all), ("Lessons", "in lessons", LessonCommands.all)]
+        + all.map { ($0.title, "in the \($0.title.lowercased())", $0.commands) } + [
+            ("All labs", "in every lab", LabCommands.all),
+            ("In the plot of a lab", "in the plot of a lab", PlotCursor.panel + PlotCursor.all),
+            ("Everywhere", "everywhere", EverywhereCommands.all),
+            (
+                "While a goal is made", "while a goal is made",
+                GoalMakingCommands.all + GoalMakingCommands.block
+            ),
+        ]
+
     /// Where commands belong, for the list of all keys.
     static let places: [(title: String, commands: [Command])] =
-        [("Home", HomeCommands.all), ("Lessons", LessonCommands.all)]
-        + all.map { ($0.title, $0.commands) } + [
-            ("All labs", LabCommands.all), ("In the plot of a lab", PlotCursor.panel + PlotCursor.all),
-            ("Everywhere", EverywhereCommands.all),
-            ("While a goal is made", GoalMakingCommands.all + GoalMakingCommands.block),
+        screens.map { ($0.title, $0.commands) } + [
             ("While typing a line", PromptCommands.all),
             ("While answering a question", AnswerCommands.line + AnswerCommands.sureness),
             ("Lists and options", SheetCommands.all),

@@ -8,14 +8,14 @@ import TextGrid
     private static let x = Axis(label: "step")
 
     @Test func theNoteSaysWhatTheBandIs() {
-        // 60 columns less two for the axis and one for labels are 57, or 114 dots: 10,000 / 114 is 87.7.
+        // 60 columns less two for the axis and three for labels are 55, or 110 dots: 10,000 / 110 is 90.9.
         let noisy = Series(name: "", y: noisyLoss(10_000).map { $0 + 0.5 }, role: .loss)
         let lines = rows(LineChart(series: [noisy], x: Self.x), 60, 14)
         #expect(lines[11].hasSuffix("step"))
-        #expect(lines[12].trimmingBlanks == "(band: min–max of 87 steps, line: mean,")
+        #expect(lines[12].trimmingBlanks == "(band: min–max of 90 steps, line: mean,")
         let plain = rows(LineChart(series: [noisy], x: Self.x, y: Axis(label: "loss")), 60, 14, ascii: true)
         #expect(plain[0].hasPrefix("loss, axis starts at 0."))
-        #expect(plain[13].trimmingBlanks == "(band: min-max of 175 steps, line: mean)")
+        #expect(plain[13].trimmingBlanks == "(band: min-max of 181 steps, line: mean)")
     }
 
     @Test func bandAndLineHaveLooksOfTheirOwn() {
@@ -35,16 +35,21 @@ import TextGrid
     @Test func theLineIsTheMean() {
         let series = Series(name: "", y: (0..<20_000).map { Double($0 % 2) }, role: .loss)
         let grid = drawn(LineChart(series: [series]), 70, 15)
-        guard let dots = Dots(grid) else {
+        guard let dots = Dots(grid), let scale = RowScale(grid) else {
             Issue.record("no axes")
             return
         }
-        // Rows of 0.5 among an even number of dots: one of the two in the middle.
-        let middle = Set([dots.rows / 2, dots.rows / 2 - 1])
+        // The two dots that a value in the middle of a row lies between.
+        func rows(_ value: Double) -> Set<Int> {
+            let edge = Int((scale.place(of: value) * 4).rounded())
+            return [edge - 1, edge]
+        }
+        let middle = rows(0.5)
         var cells = 0
         for column in 0..<dots.columns {
             let set = dots.set(in: column)
-            #expect(set.first == 0 && set.last == dots.rows - 1, "column \(column): \(set)")
+            let isWhole = rows(1).contains(set.first ?? -1) && rows(0).contains(set.last ?? -1)
+            #expect(isWhole, "column \(column): \(set)")
             if set.contains(where: middle.contains) { cells += 1 }
         }
         #expect(cells == dots.columns)
@@ -86,11 +91,13 @@ import TextGrid
 
     @Test(arguments: [0, 4999, 7777, 9999]) func aSpikeInABandLightsItsRow(place: Int) {
         var values = noisyLoss(10_000)
-        values[place] = 9
+        values[place] = 7
         for ascii in [false, true] {
-            let lines = rows(LineChart(series: [Series(name: "", y: values, role: .loss)]), 80, 20, ascii: ascii)
+            let grid = drawn(LineChart(series: [Series(name: "", y: values, role: .loss)]), 80, 20, ascii: ascii)
+            let lines = grid.lines
             #expect(lines.last?.contains("band") == true)
-            let top = lines[0].drop { !"│┤|+".contains($0) }.dropFirst()
+            guard let scale = RowScale(grid) else { return #expect(Bool(false), "no axes") }
+            let top = lines[Int(scale.place(of: 7))].drop { !"│┤|+".contains($0) }.dropFirst()
             #expect(top.filter { $0 != " " }.count == 1, "\(lines)")
         }
     }

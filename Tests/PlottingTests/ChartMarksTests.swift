@@ -21,10 +21,10 @@ import TextGrid
         let chart = LineChart(
             series: [Series(name: "", x: x, y: x.map { $0 == 0.5 ? 9 : 1 }, role: .loss)],
             x: Axis(range: 0...1), y: Axis(range: 0...2))
-        let line = rows(chart, 44, 12)[0]
+        let line = rows(chart, 46, 12)[0]
         #expect(line.filter { $0 == "▲" }.count == 1, "\(line)")
-        // The label takes two columns, tick and middle of 41 columns the rest.
-        #expect(Array(line).firstIndex(of: "▲") == 3 + 20, "\(line)")
+        // The label takes three columns, then a blank, or a tick, and the middle of 41 columns.
+        #expect(Array(line).firstIndex(of: "▲") == 5 + 20, "\(line)")
     }
 
     @Test func pointsBeyondTheAxisAreMarkedAndCounted() {
@@ -36,7 +36,7 @@ import TextGrid
         for arrow in ["←", "▲", "▼", "→", "○"] {
             #expect(drawn.filter { String($0) == arrow }.count == 1, "\(arrow) \(drawn)")
         }
-        #expect(rows(chart, 44, 12)[11].trimmingBlanks == "(4 beyond the axis)")
+        #expect(rows(chart, 44, 12)[11].trimmingBlanks == "(4 points beyond the axis)")
         let plain = rows(chart, 44, 12, ascii: true).prefix(9).joined()
         for arrow in ["<", "^", "v", ">", "o"] {
             #expect(plain.filter { String($0) == arrow }.count == 1, "\(arrow) \(plain)")
@@ -104,7 +104,8 @@ import TextGrid
             var values = [Double](repeating: 0, count: 100_000)
             values[place * 2] = 5
             let chart = LineChart(series: [Series(name: "", y: values, role: .loss, dash: dash)])
-            let top = rows(chart, 60, 12)[0]
+            let grid = drawn(chart, 60, 12)
+            let top = grid.lines[Int(RowScale(grid)?.place(of: 5) ?? 0)]
             #expect(top.contains { ("\u{2801}"..."\u{28FF}").contains($0) }, "\(place)")
         }
     }

@@ -93,9 +93,9 @@ import TextGrid
     @Test func namesGoBelowWhereTheyWouldMeet() {
         let twin = Series(name: "twin", y: [0.5, 0.3, 0.2], role: .third, dash: .dotted)
         let lines = rows(LineChart(series: [Self.train, twin]), 70, 14)
-        #expect(lines[13].trimmingBlanks == "── train  ┈┈ twin  (axis starts at 0.2, not at 0)")
+        #expect(lines[13].trimmingBlanks == "── train  ┈┈ twin  (axis starts at 0.167, not at 0)")
         let plain = rows(LineChart(series: [Self.train, twin]), 70, 14, ascii: true)
-        #expect(plain[13].trimmingBlanks == "## train  ~~ twin  (axis starts at 0.2, not at 0)")
+        #expect(plain[13].trimmingBlanks == "## train  ~~ twin  (axis starts at 0.167, not at 0)")
     }
 
     @Test func namesGoBelowWhereThereIsLittleRoom() {
@@ -149,13 +149,13 @@ import TextGrid
         let series = Series(name: "", y: [.infinity, 5, 0, .nan], role: .loss, isSampled: true)
         let lines = rows(LineChart(series: [series], y: Axis(range: 0...1)), 32, 14)
         // How many samples are infinite means nothing: the arrow says it.
-        #expect(lines.suffix(2).map(\.trimmingBlanks) == ["(goes on beyond the axis,", "1 nan)"])
+        #expect(lines.suffix(2).map(\.trimmingBlanks) == ["(curve leaves the plot,", "1 nan)"])
     }
 
     @Test func aNoteWiderThanARowIsBrokenBetweenWords() {
         let series = Series(name: "", y: [0, 5, 0], role: .loss, isSampled: true)
         let lines = rows(LineChart(series: [series], y: Axis(range: 0...1)), 25, 14)
-        #expect(lines.suffix(2).map(\.trimmingBlanks) == ["(goes on beyond the", "axis)"])
+        #expect(lines.suffix(2).map(\.trimmingBlanks) == ["(curve leaves the", "plot)"])
     }
 
     @Test func thousandsAndPowersAreWrittenAsPeopleDo() {

@@ -52,8 +52,8 @@ import TextGrid
                 }
                 let chart = LineChart(series: series)
                 let grid = drawn(chart, width, height, ascii: true)
-                let plot = chart.plotArea(in: grid.bounds, glyphs: .ascii)
-                let map = AxisMap(chart.ranges.y)
+                let plotter = chart.plotter(in: grid.bounds, glyphs: .ascii)
+                let (plot, map) = (plotter.plot, plotter.yMap)
                 for (index, own) in series.enumerated() {
                     let sample = own.dash.sample(glyphs: .ascii, isFine: isSampled)
                     #expect(grid.lines.joined().contains("\(sample) n\(index)") || plot.maxX < width - 1)

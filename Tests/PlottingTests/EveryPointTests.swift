@@ -2,21 +2,13 @@ import Plotting
 import Testing
 import TextGrid
 
-#if canImport(Glibc)
-    import Glibc
-#endif
-
 /// No point of a line is ever missed, whichever way the line is read: each has its dot.
 @Suite struct EveryPointTests {
     private static let xRange = -3.0...5.0
     private static let yRange = 0.001...9.0
 
-    /// The dot of a value among `count`, from a plain reading of what an axis is; nil close to the edge of a dot.
-    private func dot(_ value: Double, _ range: ClosedRange<Double>, _ scale: Axis.Scale, _ count: Int) -> Int? {
-        let (low, high) = (range.lowerBound, range.upperBound)
-        let place =
-            scale == .log ? log(value / low) / log(high / low) : (value - low) / (high - low)
-        let exact = place * Double(count)
+    /// The dot at a place, counted in dots; nil close to the edge of one.
+    private func dot(_ exact: Double) -> Int? {
         guard abs(exact - exact.rounded()) > 1e-6 else { return nil }
         return Int(exact.rounded(.down))
     }
@@ -26,19 +18,21 @@ import TextGrid
     ) {
         let grid = drawn(
             LineChart(series: [series], x: Axis(range: Self.xRange), y: Axis(scale: scale, range: Self.yRange)), 60, 20)
-        guard let dots = Dots(grid) else {
+        guard let dots = Dots(grid), let rows = RowScale(grid, isLog: scale == .log) else {
             Issue.record("no axes: \(situation)")
             return
         }
         var missing = 0
         for (x, y) in zip(x, y) {
             guard Self.xRange.contains(x), Self.yRange.contains(y),
-                let column = dot(x, Self.xRange, .linear, dots.columns),
-                let row = dot(y, Self.yRange, scale, dots.rows)
+                let column = dot(
+                    (x - Self.xRange.lowerBound) / (Self.xRange.upperBound - Self.xRange.lowerBound)
+                        * Double(dots.columns)),
+                let row = dot(rows.place(of: y) * 4)
             else { continue }
             // The arrow where the line leaves the plot takes a cell.
             if row < 4 || row >= dots.rows - 4 { continue }
-            if !dots[column, dots.rows - 1 - row] { missing += 1 }
+            if !dots[column, row] { missing += 1 }
         }
         #expect(missing == 0, "\(missing) points have no dot: \(situation)")
     }
@@ -110,6 +104,6 @@ import TextGrid
         }
         #expect((labels.max() ?? 99) < 2, "\(lines)")
         // 4,001 of 10,000 are inside.
-        #expect(lines.joined().contains("5,999 beyond the axis"), "\(lines)")
+        #expect(lines.joined().contains("5,999 points beyond the axis"), "\(lines)")
     }
 }

@@ -64,7 +64,7 @@ import TextGrid
     /// As a curve the line of 1 is the circle of radius 1, whole: its pieces are as long as it.
     @Test func contoursAreExactAsCurves() {
         let area = Rectangle(x: 3, y: 2, width: 54, height: 27)
-        let curve = ContourTracer.curve(Self.bowl, level: 1, style: Style(.loss), in: area)
+        let curve = ContourTracer.curve(Self.bowl, AxisMap(-2...2), level: 1, style: Style(.loss), in: area)
         var length = 0.0
         for piece in curve.parts {
             let ends = piece.map { place in
@@ -76,7 +76,7 @@ import TextGrid
         }
         #expect(abs(length - 2 * Double.pi) < 0.05, "\(length)")
         let gap = Field(columns: 3, values: [0, .nan, 2, 0, 1, 2], xRange: 0...1, yRange: 0...1)
-        let places = ContourTracer.curve(gap, level: 0.5, style: Style(.loss), in: area).parts.joined()
+        let places = ContourTracer.curve(gap, AxisMap(0...1), level: 0.5, style: Style(.loss), in: area).parts.joined()
         #expect(places.allSatisfy { $0.x.isFinite && $0.y.isFinite })
     }
 
@@ -86,7 +86,7 @@ import TextGrid
         let area = Rectangle(x: 0, y: 0, width: columns, height: rows)
         var canvas = DotCanvas(area: area, glyphs: .unicode)
         canvas.beginSeries(.loss)
-        ContourTracer.draw(Self.bowl, levels: [1], on: &canvas)
+        ContourTracer.draw(Self.bowl, AxisMap(-2...2), levels: [1], on: &canvas)
         var grid = Grid(size: Size(columns: columns, rows: rows))
         canvas.draw(on: &grid)
         let width = 2 * columns

@@ -1,7 +1,8 @@
 import Foundation
-import Plotting
 import Testing
 import TextGrid
+
+@testable import Plotting
 
 /// Charts as drawings that are finer than cells: lines go through the data, whatever dots stand for them on a screen.
 @Suite struct FineChartTests {
@@ -49,12 +50,17 @@ import TextGrid
 
     /// Where the axis ends, the line ends, on its way to where it goes.
     @Test func linesAreCutAtTheAxis() throws {
-        let found = lines(svg(chart([0, 1, 2], [0, 100, 0], yRange: 10...60)))
+        let chart = chart([0, 1, 2], [0, 100, 0], yRange: 10...60)
+        let found = lines(svg(chart))
         try #require(found.count == 2 && found.allSatisfy { $0.count == 2 })
         let (up, down) = (found[0], found[1])
-        let width = (down[1].x - up[0].x) / 1.8
-        #expect(abs(up[1].x - up[0].x - 0.5 * width) < 0.02)
-        #expect(abs(down[0].x - up[1].x - 0.8 * width) < 0.02)
+        // The parts of its way up where it comes in and goes out.
+        let map = chart.plotter(in: Rectangle(x: 0, y: 0, width: 60, height: 20), glyphs: .unicode).yMap
+        let (low, high) = (map.lower / 100, map.upper / 100)
+        #expect(low <= 0.1 && low > 0 && high >= 0.6 && high < 0.8)
+        let width = (down[1].x - up[0].x) / (2 - 2 * low)
+        #expect(abs(up[1].x - up[0].x - (high - low) * width) < 0.02)
+        #expect(abs(down[0].x - up[1].x - (2 - 2 * high) * width) < 0.02)
         #expect(up[0].y == down[1].y && up[1].y == down[0].y && up[0].y > up[1].y)
     }
 

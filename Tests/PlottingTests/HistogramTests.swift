@@ -4,20 +4,20 @@ import TextGrid
 
 @Suite struct HistogramTests {
     @Test func heightsAreCounts() {
-        // Bins of 10 cells: full, a quarter, none, a half of eight rows.
+        // Bins of 10 cells: each ends in the row of its count; from the axis on, which is 0.
         let histogram = Histogram(edges: [0, 1, 2, 3, 4], counts: [8, 2, 0, 4])
         let lines = rows(histogram, 43, 11, ascii: true)
         #expect(lines[0] == "count")
         let heights = [5, 15, 25, 35].map { column in
-            (1...8).count { Array(lines[$0] + "                                           ")[3 + column] == "#" }
+            (1...8).count { Array(lines[$0] + "                                           ")[3 + column] != " " }
         }
         #expect(heights == [8, 2, 0, 4], "\(lines)")
     }
 
     @Test func countsHaveWholeLabels() {
         let lines = rows(Histogram(edges: [0, 1, 2], counts: [1, 2]), 40, 20)
-        let labels = lines.filter { $0.contains("┤") }.compactMap {
-            $0.split(separator: "┤").first?.filter { $0 != " " }
+        let labels = lines.filter { $0.contains("┤") || $0.contains("└") }.compactMap {
+            $0.split { "┤└".contains($0) }.first?.filter { $0 != " " }
         }
         #expect(labels == ["2", "1", "0"], "\(lines)")
     }
@@ -25,7 +25,8 @@ import TextGrid
     @Test func manyBinsInFewCellsShowTheGreatest() {
         var counts = [Int](repeating: 1, count: 1000)
         counts[777] = 100
-        let lines = rows(Histogram(edges: (0...1000).map(Double.init), counts: counts), 40, 12)
-        #expect(lines[1].contains("█"), "\(lines)")
+        let grid = drawn(Histogram(edges: (0...1000).map(Double.init), counts: counts), 40, 12)
+        let row = yTicks(grid).first { $0.value == 100 }?.row
+        #expect(row.map { grid.lines[$0].contains("▄") } == true, "\(grid.lines)")
     }
 }

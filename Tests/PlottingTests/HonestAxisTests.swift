@@ -5,31 +5,61 @@ import TextGrid
 
 @Suite struct HonestAxisTests {
     @Test(arguments: [[3.0, 7], [-2, 5], [1e-300, 2e-300], [1e300, -1e300], [0.1, 0.1001]])
-    func thereIsNoPadding(values: [Double]) {
+    func thereIsLittlePadding(values: [Double]) {
         let chart = LineChart(series: [Series(name: "", y: values, role: .loss)])
         guard let dots = Dots(drawn(chart, 70, 20)) else {
             Issue.record("no axes")
             return
         }
-        // The extremes lie in the outermost rows and columns of dots.
-        #expect((0..<dots.columns).contains { dots[$0, 0] } && (0..<dots.columns).contains { dots[$0, dots.rows - 1] })
+        // The extremes lie in the outermost columns of dots; rows are steps of ticks, and few of them are left over.
+        let lit = (0..<dots.rows).filter { row in (0..<dots.columns).contains { dots[$0, row] } }
+        #expect(lit.count * 4 >= 3 * dots.rows, "\(lit) of \(dots.rows)")
         #expect(!dots.set(in: 0).isEmpty && !dots.set(in: dots.columns - 1).isEmpty)
     }
 
-    @Test func aPlotSaysWhereYDoesNotStartAtZero() {
+    @Test func aPlotSaysWhereYDoesNotStartAtZero() throws {
         func text(_ values: [Double], _ axis: Axis = Axis(), height: Int = 12) -> String {
             rows(LineChart(series: [Series(name: "", y: values, role: .loss)], y: axis), 60, height).joined()
         }
-        #expect(text([0.32, 2]).contains("axis starts at 0.32, not at 0"))
-        #expect(text([-5, -2]).contains("axis ends at −2, not at 0"))
-        #expect(text([0.32, 2], Axis(label: "loss", unit: "nats")).contains("loss (nats), axis starts at 0.32"))
+        #expect(text([0.32, 2]).contains("axis starts at 0.4, not at 0"))
+        #expect(text([-5, -2]).contains("axis ends at −1, not at 0"))
+        #expect(text([0.32, 2], Axis(label: "loss", unit: "nats")).contains("loss (nats), axis starts at 0.4"))
         #expect(text([7, 9], Axis(range: 4...9)).contains("axis starts at 4"))
+        // It is what the lowest row stands for, in as many digits as tell rows apart.
+        for (low, high) in [(0.32, 2.0), (4, 9), (0.4045, 0.4075), (1200, 1290), (3, 3.1)] {
+            for height in 8...40 {
+                let grid = drawn(LineChart(series: [Series(name: "", y: [low, high], role: .loss)]), 60, height)
+                let said = try grid.text.firstMatch(of: #/axis starts at ([0-9.,]+)/#).map {
+                    try #require(String($0.1).trimmingComma.labelNumber)
+                }
+                let scale = try #require(RowScale(grid))
+                let base = try #require(grid.lines.firstIndex { $0.contains("└") })
+                let lowest = scale.value(ofRow: base - 1)
+                let row = scale.value(ofRow: base - 2) - lowest
+                #expect(abs((said ?? 0) - lowest) < row / 2, "\(grid.text)")
+            }
+        }
         // Small charts have no room for it; where 0 is on the axis, or has no place, there is nothing to say.
         for quiet in [
             text([0.32, 2], height: 7), text([0, 2]), text([-1, 2]), text([0.1, 2], Axis(scale: .log)), text([]),
             text([1e-8, 1]),
         ] {
             #expect(!quiet.contains("axis starts") && !quiet.contains("axis ends"), "\(quiet)")
+        }
+    }
+
+    /// In a low plot there is no row for it: it stands between the numbers of x, where these leave room.
+    @Test(arguments: [false, true]) func aLowPlotSaysItBesideTheNumbersOfX(ascii: Bool) throws {
+        let series = Series(name: "", x: [0, 1, 2], y: [0.687, 0.66, 0.61], role: .loss)
+        for (label, width) in [("epoch", 60), ("epoch", 48), ("", 40)] {
+            let chart = LineChart(series: [series], x: Axis(label: label, isWhole: true))
+            for height in 4...7 {
+                let grid = drawn(chart, width, height, ascii: ascii)
+                let words = try #require(grid.lines.last?.firstMatch(of: #/\(y (?:axis starts at|from) ([0-9.]+)\)/#))
+                let lowest = try #require(RowScale(grid)).value(ofRow: height - 3)
+                #expect(abs(try #require(Double(words.1)) - lowest) < 0.002, "\(grid.text)")
+                for number in ["0", "2", label] { #expect(grid.lines.last?.contains(number) == true, "\(grid.text)") }
+            }
         }
     }
 
@@ -66,17 +96,17 @@ import TextGrid
         var random = RandomNumbers(state: 5)
         let x = (0..<2000).map { _ in Double.random(in: 0...1, using: &random) } + [0, 1]
         let y = (0..<2000).map { _ in Double.random(in: 0...1, using: &random) } + [0, 1]
-        guard
-            let dots = Dots(
-                drawn(LineChart(series: [Series(name: "", x: x, y: y, role: .actual, form: .dots)]), 60, 20))
-        else {
+        let grid = drawn(LineChart(series: [Series(name: "", x: x, y: y, role: .actual, form: .dots)]), 60, 20)
+        guard let dots = Dots(grid), let scale = RowScale(grid) else {
             Issue.record("no axes")
             return
         }
         for (x, y) in zip(x, y) {
             let column = min(Int(x * Double(dots.columns)), dots.columns - 1)
-            let row = min(Int((1 - y) * Double(dots.rows)), dots.rows - 1)
-            #expect(dots[column, row])
+            let exact = scale.place(of: y) * 4
+            // A point on the very edge of two dots may be in either.
+            guard abs(exact - exact.rounded()) > 1e-6 else { continue }
+            #expect(dots[column, Int(exact)])
         }
     }
 }

@@ -43,7 +43,9 @@ import TextGrid
                 glyphs.isASCII
                 ? ["o inner: blank, \(surely("."))", "x outer: -, \(surely("+"))", "A third: ~"]
                 : ["○ inner: blank, \(surely("·"))", "● outer: ⠢, \(surely("░"))", "▲ third: ╌"]
-            for word in wanted + ["width", "height", " 0", " 6", "2 "] {
+            for word in wanted + [
+                "width", "height", " 0", " 6", "2.0 ┤".replacing("┤", with: glyphs.isASCII ? "+" : "┤"),
+            ] {
                 #expect(text.contains(word), "\(word)\n\(text)")
             }
         }

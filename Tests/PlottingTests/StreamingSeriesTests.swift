@@ -46,7 +46,8 @@ import TextGrid
         let stream = Self.stream(values, capacity: 512)
         let series = Series(name: "", stream: stream, role: .loss, band: .never)
         let top = values.max() ?? 1
-        guard let dots = Dots(drawn(LineChart(series: [series], y: Axis(range: 0...top)), 80, 20)) else {
+        let grid = drawn(LineChart(series: [series], y: Axis(range: 0...top)), 80, 20)
+        guard let dots = Dots(grid), let scale = RowScale(grid) else {
             Issue.record("no axes")
             return
         }
@@ -62,8 +63,7 @@ import TextGrid
         for (column, extreme) in extremes.enumerated() where extreme.low.isFinite {
             let near = (column - 1...column + 1).flatMap { dots.set(in: $0) }
             // Rows from the top, to the nearest.
-            let high = (1 - extreme.high / top) * Double(dots.rows)
-            let low = (1 - extreme.low / top) * Double(dots.rows)
+            let (high, low) = (scale.place(of: extreme.high) * 4, scale.place(of: extreme.low) * 4)
             #expect(Double(near.min() ?? 999) <= high + 1e-6, "column \(column) lacks \(extreme.high)")
             #expect(Double(near.max() ?? -999) >= low - 1 - 1e-6, "column \(column) lacks \(extreme.low)")
         }

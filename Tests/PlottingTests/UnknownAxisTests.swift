@@ -27,6 +27,31 @@ import TextGrid
         #expect(text([value, value, value], axis: Axis(range: 0...2), glyphs: glyphs).contains("2"))
     }
 
+    /// Without data no height has a number either.
+    @Test(arguments: [Axis(), Axis(scale: .log)]) func noDataHaveNoAxis(axis: Axis) {
+        for series in [[], [Series(name: "loss", x: [], y: [], role: .loss)]] {
+            var grid = Grid(size: Size(columns: 60, rows: 14), glyphs: .unicode)
+            LineChart(series: series, x: Axis(label: "step"), y: axis).draw(on: &grid, in: grid.bounds)
+            #expect(!grid.text.contains(Glyphs.unicode.tickLeft), "\(grid.text)")
+        }
+    }
+
+    /// The name of x stands behind the last label, also where the names of curves take the end of the rows.
+    @Test func theNameOfXStandsAtItsAxis() throws {
+        for width in 60...140 {
+            var grid = Grid(size: Size(columns: width, rows: 16), glyphs: .unicode)
+            let series = ["a longer name", "another"].enumerated().map { index, name in
+                Series(name: name, x: [0, 1], y: [0, Double(index + 1)], role: .loss, dash: .ofLine(index))
+            }
+            LineChart(series: series, x: Axis(label: "p[1,2]", range: 0...1)).draw(on: &grid, in: grid.bounds)
+            let row = try #require(grid.lines.first { $0.contains("p[1,2]") })
+            let name = try #require(row.firstRange(of: "p[1,2]"))
+            let blanks = row[..<name.lowerBound].reversed().prefix { $0 == " " }.count
+            let behind = row[name.upperBound...].contains(where: \.isNumber)
+            #expect(behind || row.contains("x:") || blanks <= 12, "\(grid.text)")
+        }
+    }
+
     /// A read-out says along what it is read: the name of the axis does not stand beside it once more.
     @Test func theReadOutIsTheName() {
         for width in 20...60 {

@@ -33,6 +33,18 @@ import TextGrid
         #expect(wrap("in 5 pieces, kiln 5", 6) == ["in 5", "pieces", ", kiln", "5"])
     }
 
+    /// A name stays with its number, unless that has no room.
+    @Test func aNameStaysWithItsNumber() {
+        #expect(wrap("rows: x = 0.3 should be", 12) == ["rows: x =", "0.3 should", "be"])
+        for width in 16...60 {
+            let lines = wrap("Step 0: 5.007, p = 0.0067; MSE 1, p = 0.5; r = −1 and so on", width)
+            for term in ["p = 0.0067", "p = 0.5", "r = −1"] where width > 2 * term.count + 4 {
+                #expect(lines.contains { $0.contains(term) }, "\(width): \(lines)")
+            }
+        }
+        #expect(wrap("loss = sum of all", 9) == ["loss =", "sum of", "all"])
+    }
+
     @Test func nothingAndNoRoom() {
         #expect(wrap("", 10).isEmpty)
         #expect(wrap("text", 0).isEmpty)

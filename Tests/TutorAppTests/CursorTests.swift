@@ -47,7 +47,7 @@ import TextGrid
                 state.press("<down>")
                 let (sheet, at) = try #require(state.sheet)
                 let title = sheet.shown(state)[at.selected].line.title
-                #expect(try Self.place(state).row.contains(title.prefix(20)), "\(title) after \(key)")
+                #expect(try Self.place(state).row.contains(state.glyphs.fit(title).prefix(20)), "\(title) after \(key)")
             }
         }
         var state = try SnapshotTests.state("mse", (80, 24), .unicode)

@@ -314,7 +314,7 @@ import Training
         let state = Fixture.state(.lab(LabSession(lab)), columns: size.0, rows: size.1)
         let header = try #require(AppView.draw(state).lines.first { $0.contains("predicted") })
         let missing = lab.beside.count { !header.contains(LossWords.short($0)) }
-        let words = "\(missing) of 3 columns beside left out"
+        let words = "in a wider window: \(missing) more column"
         #expect(
             (missing > 0) == state.text.contains(words) && !state.text.contains("more beside"),
             "\(state.text)")

@@ -52,7 +52,7 @@ import Training
             let wanted = KeysHelp.here(state)
             state.press("?")
             let text = state.text
-            for line in wanted { #expect(text.contains(line.help), "\(line.help) in \(name)") }
+            for line in wanted { #expect(text.contains(state.glyphs.fit(line.help)), "\(line.help) in \(name)") }
             #expect(!text.contains("more below"))
         }
     }
@@ -312,7 +312,7 @@ import Training
         trainer.press("G12<enter>")
         #expect(trainer.trainerLab?.cursorEpoch == 12)
         trainer.press("G400<enter>")
-        #expect(trainer.lab?.prompt?.mistake?.message == "the axis goes from 0 to 20")
+        #expect(trainer.lab?.prompt?.mistake?.message == "epoch goes from 0 to 20")
         var bench = try Self.state("bench-lists")
         bench.press("<home>")
         while let shown = FormulaBench.of(bench.lab?.state), shown.listCount < 2 { bench.press("<down>") }

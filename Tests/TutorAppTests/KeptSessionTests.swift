@@ -193,6 +193,9 @@ import Training
         next.take(try KeptSessions(json: Array(state.kept.json.utf8)))
         _ = next.open(kind)
         (state.message, next.message) = (nil, nil)
+        // By how much the loss changed is said of a change of now.
+        #expect(next.lab?.lossBefore == nil)
+        state.forgetLoss()
         let lines = zip(next.text.split(separator: "\n"), state.text.split(separator: "\n"))
         let difference = lines.first { $0 != $1 }.map { "\($0)\n\($1)" }
         #expect(difference == nil, "\(pressed)")
@@ -274,6 +277,7 @@ import Training
             found.progress = left.progress
             found.openLesson(at: 0)
             (left.message, found.message) = (nil, nil)
+            left.forgetLoss()
             return (left, found)
         }
         let asked = try screens("<tab>7<enter>g")
@@ -363,6 +367,7 @@ import Training
         let lesson = left.course.lessons[0]
         _ = left.openStep(1, of: lesson)
         _ = left.openStep(0, of: lesson)
+        left.message = nil
         func belowTitle(_ text: String) -> [Substring] { text.split(separator: "\n").dropFirst().map { $0 } }
         #expect(belowTitle(left.text) == belowTitle(screen))
     }
@@ -451,5 +456,14 @@ import Training
         state.press("<esc>")
         state.openLesson(at: 0)
         #expect(state.lesson?.scroll == 0 && state.lesson?.choice == nil && state.lesson?.hintsShown.isEmpty == true)
+    }
+}
+
+extension AppState {
+    /// Forgets what the loss was before the last change.
+    fileprivate mutating func forgetLoss() {
+        guard var session = takeLab() else { return }
+        session.lossBefore = nil
+        putLab(session)
     }
 }

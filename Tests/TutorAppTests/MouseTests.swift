@@ -18,6 +18,100 @@ import Training
         }
         _ = state.mouse(MouseEvent(.press, x: x + offset, y: y))
         _ = state.mouse(MouseEvent(.release, x: x + offset, y: y))
+        _ = state.reduce(.rest)
+    }
+
+    /// A press on a line of a list is moving there and enter, in every list there is.
+    @Test(arguments: ["c", "o", "l", "b", "Q", "O", "S"]) func aLineIsTakenByOnePress(key: String) throws {
+        var taken = 0
+        for (kind, size) in LabState.Kind.allCases.flatMap({ kind in [(80, 24), (120, 40)].map { (kind, $0) } }) {
+            var start = Fixture.state()
+            start.size = Size(columns: size.0, rows: size.1)
+            _ = start.open(kind)
+            start.press(key)
+            if key == "O" {
+                _ = start.reduce(.files([FoundFile(path: "a.csv", words: "x"), FoundFile(path: "b.csv", words: "y")]))
+            }
+            guard let (sheet, _) = start.sheet else { continue }
+            let canvas = AppView.canvas(start)
+            for (index, entry) in sheet.shown(start).enumerated().dropFirst(start.sheet?.1.selected ?? 0).prefix(4) {
+                var keyed = start
+                for _ in (start.sheet?.1.selected ?? 0)..<index { _ = keyed.reduce(.key(.down)) }
+                // Where it stands is seen by the pointer, in a list that has not moved.
+                let title = start.glyphs.fit(entry.line.title).prefix(16)
+                let lines = (AppView.draw(start).lines, AppView.draw(keyed).lines)
+                guard let y = lines.1.firstIndex(where: { $0.contains("▸") && $0.contains(title) && $0.contains("│") }),
+                    lines.0[y].replacing("▸", with: " ") == lines.1[y].replacing("▸", with: " "),
+                    let range = lines.0[y].firstRange(of: title)
+                else { continue }
+                let x = lines.0[y].distance(from: lines.0[y].startIndex, to: range.lowerBound)
+                var pressed = start
+                let effects = pressed.reduce(.mouse(.press, on: canvas.target(of: MouseEvent(.press, x: x, y: y))))
+                _ = keyed.reduce(.rest)
+                let same = keyed.reduce(.key(.enter))
+                let words = "\(kind) \(key): \(entry.line.title)"
+                #expect(pressed.lab == keyed.lab && pressed.message?.text == keyed.message?.text, "\(words)")
+                #expect(pressed.sheet?.1.selected == keyed.sheet?.1.selected && effects.count == same.count, "\(words)")
+                #expect((pressed.overlay == nil) == (keyed.overlay == nil) && pressed.below == keyed.below, "\(words)")
+                taken += 1
+            }
+        }
+        #expect(taken > 3)
+    }
+
+    /// The second of two presses is for what the first one has put away, and does nothing to what lay below.
+    @Test func aDoublePressTakesOnce() throws {
+        var state = Fixture.state(try Fixture.vector())
+        let curve = try frame("as p[0] moves", in: state)
+        for keys in ["l", "b", "c", "?", "S"] {
+            state.press(keys)
+            let event = MouseEvent(.press, x: curve.x + 12, y: curve.y + 4)
+            _ = state.mouse(event)
+            guard state.overlay == nil else { continue }
+            let once = state.lab?.state
+            _ = state.mouse(MouseEvent(.release, x: event.x, y: event.y))
+            _ = state.mouse(event)
+            #expect(state.lab?.state == once && state.overlay == nil, "\(keys)")
+            #expect(state.awaitsRest == false)
+            // Later it is a press of its own.
+            _ = state.mouse(event)
+            #expect(state.lab?.state != once, "\(keys)")
+            state = Fixture.state(try Fixture.vector())
+        }
+        // From home into a lesson, and after a rest.
+        state = Fixture.state(columns: 100, rows: 30)
+        let (x, y) = try #require(place(of: state.course.lessons[0].title, in: state))
+        _ = state.mouse(MouseEvent(.press, x: x, y: y))
+        try #require(state.lesson != nil && state.awaitsRest)
+        let opened = state
+        _ = state.mouse(MouseEvent(.press, x: x, y: y))
+        #expect(state.lesson == opened.lesson)
+        state = opened
+        _ = state.reduce(.rest)
+        #expect(state.turnedAt == nil && !state.awaitsRest)
+    }
+
+    /// What enter locks for ever is not locked by one press: an answer that knows nothing is asked nothing.
+    @Test func oneLockNeedsTwoPresses() throws {
+        let text = """
+            ## Ask
+            Text.
+            ```predict
+            id: ask
+            question: Which?
+            options:
+              - {text: this one, feedback: Yes.}
+              - {text: that one, feedback: No.}
+              - {text: no idea, feedback: Read on., unsure: true}
+            answer: 1
+            ```
+            """
+        var state = Fixture.opened(text, columns: 100, rows: 30)
+        press("no idea", in: &state)
+        #expect(state.lesson?.choice == .option(2) && state.lesson?.needsAnswer(in: state) == true)
+        #expect(state.lesson?.asksHowSure == false)
+        press("no idea", in: &state)
+        #expect(state.lesson?.needsAnswer(in: state) == false)
     }
 
     /// Units of a network are selected by their names, in the list of units and in the formulas below.
@@ -168,16 +262,20 @@ import Training
         let lines = LessonLayout(session, state)
         let line = try #require(lines.lines.indices.first(where: { lines.lines[$0].place == .option(1) }))
         let place = MouseEvent(.press, x: lines.text.x + 8, y: lines.text.y + 1 + line)
-        _ = state.mouse(place)
-        #expect(state.lesson?.choice == .option(1))
+        let first = try #require(lines.lines.firstIndex { $0.place == .option(0) })
+        // A press is moving there and enter, which asks how sure one is: nothing is locked, however often it is pressed.
+        for _ in 0..<3 {
+            _ = state.mouse(place)
+            #expect(state.lesson?.choice == .option(1) && state.lesson?.asksHowSure == true)
+            #expect(state.lesson?.needsAnswer(in: state) == true)
+        }
         press("MSE as", in: &state)
         #expect(state.message?.text == LabCommands.waiting && state.lesson?.side == .text)
-        _ = state.mouse(place)
-        #expect(state.lesson?.needsAnswer(in: state) == true)
-        // A press on an option goes back to the answer; how sure one is may be pressed too.
-        _ = state.mouse(place)
-        #expect(state.lesson?.asksHowSure == false)
-        _ = state.mouse(place)
+        // Another option is another answer; how sure one is may be pressed too.
+        let window = LessonLayout(try #require(state.lesson), state)
+        let scroll = min(state.lesson?.scroll ?? 0, window.lastScroll)
+        _ = state.mouse(MouseEvent(.press, x: lines.text.x + 8, y: lines.text.y + 1 + first - scroll))
+        #expect(state.lesson?.choice == .option(0) && state.lesson?.asksHowSure == true)
         press("2 fairly sure", in: &state)
         #expect(state.lesson?.needsAnswer(in: state) == false)
     }
@@ -697,20 +795,20 @@ import Training
         var state = Fixture.state(try Fixture.trainer(), columns: 120, rows: 40)
         state.press("o")
         press("Learning rate", in: &state)
-        press("Learning rate", in: &state)
         try #require(state.lab?.prompt != nil, "\(state.text)")
+        let row = state.sheet?.1.selected
         for _ in 0..<8 { state.press("<back>") }
         state.press("0.7")
+        // The press is moving there and enter: the other value is typed next.
         press("Batch", in: &state)
-        #expect(state.lab?.prompt == nil && state.trainerLab?.trainer.specification.learningRate == 0.7)
-        let row = state.sheet?.1.selected
+        #expect(state.trainerLab?.trainer.specification.learningRate == 0.7)
+        #expect(state.lab?.prompt?.line.text == "10" && state.sheet?.1.selected != row)
         press("Learning rate", in: &state)
-        #expect(state.sheet?.1.selected != row)
-        press("Learning rate", in: &state)
+        #expect(state.lab?.prompt?.line.text == "0.7" && state.sheet?.1.selected == row)
         for _ in 0..<8 { state.press("<back>") }
         state.press("fast")
         press("Batch", in: &state)
-        #expect(state.lab?.prompt?.line.text == "fast" && state.sheet?.1.selected != row)
+        #expect(state.lab?.prompt?.line.text == "fast" && state.sheet?.1.selected == row)
     }
 
     /// Of the panel beside the curve the title alone leads on to the next; its frame is no key.

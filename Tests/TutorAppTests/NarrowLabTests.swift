@@ -19,7 +19,7 @@ import TextGrid
     /// The label's class is marked, so that all classes have room with what each row adds.
     @Test func allClassesAreSeenWithTheirContributions() {
         var state = state(Self.classes)
-        #expect(state.text.contains("0 [0.70] 0.20  0.10     0.357"), "\(state.text)")
+        #expect(state.text.contains("0 [0.70]*0.20  0.10     0.357"), "\(state.text)")
         #expect(state.text.contains("1  0.30  0.60* 0.10     0.511") && state.text.contains("actual: the class with *"))
         #expect(!state.text.contains("of 3 ─"))
         // A press finds the cell that is drawn there.

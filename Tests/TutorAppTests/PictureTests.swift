@@ -261,7 +261,7 @@ import TextGrid
         let input = try VectorLabInput(bytes: Array(told.utf8), source: .argument)
         let lab = try VectorLab(input)
         #expect(lab.classNames == ["cat", "dog"] && lab.classColumn && lab.actual.values == [1, 0, 0, 1, 1, 0])
-        #expect(state(lab).text.contains("cat [* 0.90]"))
+        #expect(state(lab).text.contains("cat [  0.90]*"))
         let again = try VectorLab(VectorLabInput(lab))
         #expect(again == lab && again.classNames == lab.classNames && again.classColumn)
     }

@@ -175,7 +175,7 @@ import Training
     @Test(arguments: [(80, 24), (80, 40), (120, 40), (200, 60)]) func curvesGoOnOnce(size: (Int, Int)) {
         let state = Fixture.state(
             .lab(LabSession(Fixture.start(of: .likelihood))), columns: size.0, rows: size.1)
-        let (plots, frame) = (state.text.contains("goes on beyond the axis,"), state.text.contains("▼ ▲"))
+        let (plots, frame) = (state.text.contains("(curve leaves the plot"), state.text.contains("▼ ▲"))
         #expect(plots != frame, "\(state.text)")
     }
 }

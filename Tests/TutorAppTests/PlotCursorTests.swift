@@ -73,7 +73,7 @@ import Wording
         #expect(Self.said(state).hasPrefix("p[0] 0.3333:"))
         state.press("G2<enter>")
         #expect(
-            Self.said(state).contains("Mend the line") && state.lab?.prompt?.help.text == "the axis goes from 0 to 1")
+            Self.said(state).contains("Mend the line") && state.lab?.prompt?.help.text == "p[0] goes from 0 to 1")
         state.press("<esc>")
         #expect(Self.said(state).hasPrefix("p[0] 0.3333:"))
         state.press("<down>")

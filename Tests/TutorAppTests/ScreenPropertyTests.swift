@@ -49,6 +49,30 @@ import TextGrid
         }
     }
 
+    /// On every axis of y with three or more numbers at one distance these are as many rows apart.
+    @Test(arguments: SnapshotTests.names) func ticksAreEvenlySpaced(name: String) throws {
+        for size in SnapshotTests.sizes {
+            let grid = AppView.draw(try SnapshotTests.state(name, size, .unicode))
+            for y in 1..<size.1 {
+                for x in 1..<size.0 where grid[x, y].character == grid.glyphs.bottomLeft {
+                    let top = (0..<y).last { !["│", "┤"].contains(grid[x, $0].character) } ?? 0
+                    let ticks = (top + 1..<y + 1).compactMap { row -> (row: Int, value: Double)? in
+                        let start = (0..<x).last { [" ", "│"].contains(grid[$0, row].character) } ?? 0
+                        let label = (start + 1..<x).map {
+                            grid[$0, row].character == "−" ? "-" : grid[$0, row].character
+                        }
+                        return Double(String(label.filter { $0 != "," })).map { (row, $0) }
+                    }
+                    let steps = zip(ticks, ticks.dropFirst()).map { ($0.value - $1.value, $1.row - $0.row) }
+                    guard let first = steps.first, steps.count > 1,
+                        steps.allSatisfy({ abs($0.0 - first.0) < 1e-6 * abs(first.0) })
+                    else { continue }
+                    #expect(steps.allSatisfy { $0.1 == first.1 }, "\(x), \(y) of \(name) at \(size)\n\(grid.text)")
+                }
+            }
+        }
+    }
+
     /// One panel has the focus, in every set of characters: its title has a pointer. Where a line below a lab is typed into,
     /// that has the focus; home is no panel.
     @Test(arguments: SnapshotTests.names) func onePanelHasTheFocus(name: String) throws {

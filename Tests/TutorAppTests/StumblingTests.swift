@@ -102,7 +102,7 @@ import Training
             var grid = Grid(size: Size(columns: 60, rows: 30), glyphs: .unicode)
             map.draw(on: &grid, in: grid.bounds)
             #expect(grid.text.contains("downhill") == (first == .predicted || second == .predicted))
-            return Set(grid.lines.dropLast(4).joined().filter { "↖↑↗←→↙↓↘".contains($0) })
+            return Set(grid.lines.prefix { !$0.contains("└") }.joined().filter { "↖↑↗←→↙↓↘".contains($0) })
         }
         // Two predictions, both too large: down and to the left.
         #expect(try arrows(.predicted, .predicted, row: 1) == ["↙"])
@@ -178,7 +178,8 @@ import Training
             .lab(LabSession(Fixture.start(of: .likelihood))), columns: size.0, rows: size.1, mode: mode)
         let marks = mode == .ascii ? "v ^" : "▼ ▲"
         #expect(
-            state.text.contains("\(marks) goes on") || state.text.contains("(goes on beyond the axis"), "\(state.text)")
+            state.text.contains("\(marks) curve leaves the plot") || state.text.contains("(curve leaves the plot"),
+            "\(state.text)")
     }
 
     /// The marks of a table are explained where rows or columns are out of view too.

@@ -158,7 +158,7 @@ import Wording
     @Test func unlikeLossesAreInPartsOfTheirFirst() throws {
         var state = try unlike(columns: 120, rows: 40)
         for _ in 0..<20 { state.press("e") }
-        #expect(state.text.contains("each loss in parts of its first"))
+        #expect(state.text.contains("each loss / its first value"))
         let lab = try lab(state)
         let chart = TrainerCharts.loss(lab, isLogScale: false, cursorEpoch: nil, isDrawn: true)
         for (series, run) in zip(chart.series, lab.runs) {

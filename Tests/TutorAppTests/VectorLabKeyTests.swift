@@ -35,7 +35,7 @@ import TextGrid
     /// It is lit in the formula, the gradient, its contribution and its bar, and nothing else is.
     @Test func theSelectedRowIsLit() throws {
         for (row, lit) in [
-            (0, ["0.010", "▖", "(1 − 1.1)²", "0.050"]), (2, ["0.040", "▄▄▄", "(3 − 3.2)²", "0.100"]),
+            (0, ["0.010", "▖", "(1 − 1.1)²", "0.050"]), (2, ["0.040", "▄▄", "(3 − 3.2)²", "0.100"]),
         ] {
             var state = try start()
             for _ in 0..<row { state.press("<down>") }

@@ -64,12 +64,13 @@ struct AxisMap: Equatable {
 
     /// Where among `count` cells (or dots) a value lies: 0 is the middle of the first.
     ///
-    /// The very ends of an axis are half a cell outside: rounded, they would fall off, so they are moved in a little.
+    /// The very ends of an axis are half a cell outside: rounded, they would fall off, so they are moved in a little. The
+    /// middle of a cell lies between two of its dots: the upper one has it, as what is a little above.
     ///
     /// - Parameter fromTop: counted from the upper end, as rows are.
     func position(of value: Double, among count: Int, fromTop: Bool = false) -> Double {
         let place = place(of: value)
-        let exact = (fromTop ? 1 - place : place) * Double(count) - 0.5
+        let exact = (fromTop ? 1 - place : place) * Double(count) - 0.5 - 1e-9
         return place >= 0 && place <= 1 ? min(max(exact, -0.499), Double(count) - 0.501) : exact
     }
 

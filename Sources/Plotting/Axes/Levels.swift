@@ -12,8 +12,7 @@ struct Levels: Equatable {
         let map = AxisMap(range, scale: scale)
         var found: (values: [Double], labels: [String]) = ([], [])
         for cells in stride(from: 3 * limit, to: 0, by: -1) {
-            let ticks = Ticks(
-                map: map, room: Ticks.Room(cells: cells, isHorizontal: false, isAnyhow: true), glyphs: glyphs)
+            let ticks = Ticks(map: map, room: Ticks.Room(cells: cells, isHorizontal: false), glyphs: glyphs)
             let inside = zip(ticks.values, ticks.labels).filter { $0.0 > range.lowerBound && $0.0 < range.upperBound }
             found = (inside.map(\.0), inside.map(\.1))
             if found.values.count <= limit { break }

@@ -5,7 +5,7 @@ import Wording
     import Glibc
 #endif
 
-/// Places on an axis that have a label.
+/// Places on an axis that have a label. Those of rows are chosen with the rows: see ``AxisRows``.
 struct Ticks: Equatable {
     /// The axis in cells, along which labels need room.
     struct Room: Equatable {
@@ -16,8 +16,6 @@ struct Ticks: Equatable {
         var isWhole = false
         /// Dates and times.
         var isDate = false
-        /// How far apart they come to lie is not looked at: for levels.
-        var isAnyhow = false
 
         /// About as many labels as look right.
         var count: Int {
@@ -51,7 +49,7 @@ struct Ticks: Equatable {
         (self.values, self.labels) = (values, labels)
     }
 
-    private init(values: [Double], range: Double, scale: Axis.Scale, glyphs: Glyphs) {
+    init(values: [Double], range: Double, scale: Axis.Scale, glyphs: Glyphs) {
         self.values = values
         labels = Ticks.labels(for: values, range: range, scale: scale, glyphs: glyphs)
     }
@@ -64,21 +62,10 @@ struct Ticks: Equatable {
         guard range.isFinite, range > 0 else {
             return Ticks(values: [low, 0, high], range: range, scale: .linear, glyphs: glyphs)
         }
-        // Labels are written, and distances in cells looked at, for the best few alone: nothing costs as much.
-        typealias Candidate = (score: Double, first: Double, count: Int, delta: Double, isSeen: Bool)
+        // Labels are written for the best few alone: nothing costs as much.
+        typealias Candidate = (score: Double, first: Double, count: Int, delta: Double)
         var candidates: [Candidate] = []
         let steps: [Double] = [1, 5, 2, 2.5, 4, 3]
-        // Rows are so few that a distance of two beside one of three is seen; where they are fewer still, round numbers
-        // say more.
-        let seesUneven = !room.isHorizontal && room.cells >= 8 && map.scale == .linear
-        func isUneven(_ candidate: Candidate) -> Bool {
-            func cell(_ index: Int) -> Int {
-                map.cell(
-                    of: (candidate.first + Double(index)) * candidate.delta, among: room.cells, fromTop: true)
-            }
-            return candidate.count > 2
-                && (2..<candidate.count).contains { cell($0) - cell($0 - 1) != cell(1) - cell(0) }
-        }
         for (rank, step) in steps.enumerated() {
             for skip in 1...3 {
                 let exponent = log10(range / Double(room.count) / step / Double(skip))
@@ -103,21 +90,12 @@ struct Ticks: Equatable {
                     let ratio = Double(count) / Double(room.count)
                     let density = 2 - max(ratio, 1 / ratio)
                     candidates.append(
-                        (
-                            0.25 * simplicity + 0.2 * coverage + 0.5 * density, first, count, delta, !seesUneven
-                        ))
+                        (0.25 * simplicity + 0.2 * coverage + 0.5 * density, first, count, delta))
                 }
             }
         }
         var best: (score: Double, ticks: Ticks?) = (-.infinity, nil)
         while let index = candidates.indices.max(by: { candidates[$0].score < candidates[$1].score }) {
-            if !candidates[index].isSeen {
-                candidates[index].isSeen = true
-                if isUneven(candidates[index]) {
-                    candidates[index].score -= 0.2
-                    continue
-                }
-            }
             let candidate = candidates.remove(at: index)
             // Legibility is worth at most 0.05.
             guard candidate.score + 0.05 > best.score else { break }
@@ -133,28 +111,23 @@ struct Ticks: Equatable {
         return best.ticks ?? Ticks(values: [], range: range, scale: .linear, glyphs: glyphs)
     }
 
-    /// Decades; with 2 and 5 where there are less than two of them; every second, third, … where there are many. Where such
-    /// steps would not be seen as they are, those of another power of 2 or 10.
+    /// Decades; with 2 and 5 where there are less than two of them; every second, third, … where there are many.
     private static func decades(_ map: AxisMap, _ room: Room, _ glyphs: Glyphs) -> Ticks {
         let powers = -323...308
         let low = Int(clamping: log10(map.lower).rounded(.down), to: powers)
         let high = Int(clamping: log10(map.upper).rounded(.up), to: powers)
-        func ticks(_ values: [Double]) -> Ticks {
+        func tens(_ factors: [Double], every stride: Int) -> Ticks {
+            let values = (low...high).filter { $0.isMultiple(of: stride) }.flatMap { power in
+                factors.map { $0 * pow(10, Double(power)) }
+            }
             let inside = values.filter {
                 $0.isFinite && $0 >= map.lower * (1 - 1e-9) && $0 <= map.upper * (1 + 1e-9)
             }
             return Ticks(values: inside, range: map.upper - map.lower, scale: .log, glyphs: glyphs)
         }
-        func tens(_ factors: [Double], every stride: Int) -> Ticks {
-            ticks(
-                (low...high).filter { $0.isMultiple(of: stride) }.flatMap { power in
-                    factors.map { $0 * pow(10, Double(power)) }
-                })
-        }
-        let fine = log10(map.upper) - log10(map.lower) < 2 ? tens([1, 2, 5], every: 1) : nil
-        let isFine = fine.map { $0.legibility(map, room) > -.infinity } ?? false
-        if let fine, isFine, room.isHorizontal || room.isAnyhow || fine.isInProportion(map, room, within: 0) {
-            return fine
+        if log10(map.upper) - log10(map.lower) < 2 {
+            let fine = tens([1, 2, 5], every: 1)
+            if fine.legibility(map, room) > -.infinity { return fine }
         }
         var stride = max(1, (high - low) / max(1, 2 * room.count))
         var plain = tens([1], every: stride)
@@ -162,43 +135,15 @@ struct Ticks: Equatable {
             stride += 1
             plain = tens([1], every: stride)
         }
-        guard !room.isHorizontal, !room.isAnyhow, plain.values.count < 3 || !plain.isInProportion(map, room, within: 0)
-        else {
-            return plain
-        }
-        // Rows are few: steps of one factor, at one distance where there are such; as simple ones as have room.
-        let twos = (1...4).flatMap { step in
-            (0..<step).map { start in
-                ticks((-4...12).filter { ($0 - start).isMultiple(of: step) }.map { pow(2, Double($0)) })
-            }
-        }
-        let others =
-            ([plain] + (stride...stride + 2).map { tens([1], every: $0) } + (fine == nil ? [] : twos))
-            .filter { $0.values.count >= 2 && $0.values.count <= room.count + 2 && $0.legibility(map, room) > 0 }
-        func most(_ all: [Ticks]) -> Ticks? {
-            // The first of those that come nearest to what looks right.
-            all.min { abs($0.values.count - room.count) < abs($1.values.count - room.count) }
-        }
-        let even = others.filter { $0.values.count > 2 && $0.isInProportion(map, room, within: 0) }
-        if let found = most(even) { return found }
-        if let fine, isFine, fine.isInProportion(map, room, within: 1) { return fine }
-        return plain.values.count > 1 ? plain : most(others) ?? plain
+        return plain
     }
 
-    /// Whether equal factors between ticks have equal distances, give or take so many cells, and greater ones greater.
-    private func isInProportion(_ map: AxisMap, _ room: Room, within most: Int) -> Bool {
-        let cells = values.map { map.cell(of: $0, among: room.cells, fromTop: !room.isHorizontal) }
-        let steps = values.indices.dropFirst().map { (values[$0] / values[$0 - 1], abs(cells[$0] - cells[$0 - 1])) }
-        return steps.allSatisfy { one in
-            steps.allSatisfy { other in
-                one.0 < other.0 * 0.999 ? one.1 < other.1 : one.0 > other.0 * 1.001 || abs(one.1 - other.1) <= most
-            }
-        }
-    }
+    /// Whether no two labels read the same.
+    var areDifferent: Bool { !zip(labels, labels.dropFirst()).contains(where: ==) }
 
     /// 1 where all labels stand apart, less where some only just do, -infinity where two overlap or read the same.
     func legibility(_ map: AxisMap, _ room: Room) -> Double {
-        guard !zip(labels, labels.dropFirst()).contains(where: ==) else { return -.infinity }
+        guard areDifferent else { return -.infinity }
         var gap = Int.max
         var end: Int?
         for (value, label) in zip(values, labels) {

@@ -3,7 +3,9 @@ import TextGrid
 /// Draws the lines of equal value of a field as dots (marching squares, with a dot for each side that a line crosses).
 enum ContourTracer {
     /// Draws the lines of levels, which ascend; nothing beside NaN.
-    static func draw(_ field: Field, levels: [Double], on canvas: inout DotCanvas) {
+    ///
+    /// - Parameter yMap: what the rows of the canvas are.
+    static func draw(_ field: Field, _ yMap: AxisMap, levels: [Double], on canvas: inout DotCanvas) {
         let (columns, rows) = (canvas.columns, canvas.rows)
         // How many levels a value has reached: only where two neighbours differ in it is there a line between them. Most
         // values have reached as many as the last one.
@@ -16,7 +18,7 @@ enum ContourTracer {
         }
         var bandsAbove = Array(repeating: 0, count: columns)
         bandsAbove.withUnsafeMutableBufferPointer { bandsAbove in
-            field.sampled(columns: columns, rows: rows) { row, values, above in
+            field.sampled(columns: columns, rows: rows, yMap) { row, values, above in
                 var bandBefore = 0
                 for column in 0..<columns {
                     let value = values[column]
@@ -40,10 +42,12 @@ enum ContourTracer {
     }
 
     /// The line of a level in straight pieces, one in each square between neighbours that it goes through.
-    static func curve(_ field: Field, level: Double, style: Style, in plot: Rectangle) -> GridCurve {
+    static func curve(
+        _ field: Field, _ yMap: AxisMap, level: Double, style: Style, in plot: Rectangle
+    ) -> GridCurve {
         let (columns, rows) = (plot.width * 2, plot.height * 4)
         var pieces: [[GridCurve.Place]] = []
-        field.sampled(columns: columns, rows: rows) { row, values, above in
+        field.sampled(columns: columns, rows: rows, yMap) { row, values, above in
             guard row > 0, columns > 1 else { return }
             for column in 1..<columns {
                 let corners = [

@@ -173,7 +173,8 @@ struct CurveTracer {
     private mutating func draw(
         _ segments: ArraySlice<ColumnSegment>, _ canvas: inout DotCanvas, _ marks: inout EdgeMarks
     ) {
-        for segment in segments {
+        let isInside = segments.contains { !isBeyond($0) }
+        for (index, segment) in zip(segments.indices, segments) {
             let first = dot(segment.first)
             if let previous, !segment.followsGap {
                 join(previous, first, &canvas)
@@ -188,9 +189,14 @@ struct CurveTracer {
             } else {
                 setColumn(segment.column, row(segment.high), row(segment.low), &canvas)
             }
+            // An arrow where a curve leaves the plot says what a row of them would; data are marked wherever they are.
+            let beside = [index - 1, index + 1].filter(segments.indices.contains).map { segments[$0] }
+            if reader.series.isSampled, isInside, ([segment] + beside).allSatisfy(isBeyond) { continue }
             markEdges(segment, &marks, in: canvas)
         }
     }
+
+    private func isBeyond(_ segment: ColumnSegment) -> Bool { segment.low > yMap.upper || segment.high < yMap.lower }
 
     private mutating func drawMeans(on canvas: inout DotCanvas) {
         for segment in aggregate.segments where segment.column >= 0 && segment.column < columns {
@@ -212,7 +218,13 @@ struct CurveTracer {
     }
 
     private func markInfinities(_ marks: inout EdgeMarks, in canvas: DotCanvas) {
+        let segments = aggregate.segments
+        let isInside = reader.series.isSampled && segments.contains { !isBeyond($0) }
         for infinity in aggregate.infinities where infinity.column >= 0 && infinity.column < columns {
+            let beside = [
+                segments.last { $0.column <= infinity.column }, segments.first { $0.column >= infinity.column },
+            ]
+            if isInside, beside.compactMap(\.self).allSatisfy(isBeyond) { continue }
             marks.mark(
                 column: infinity.column / canvas.across, isAbove: infinity.isAbove, role: reader.series.role)
         }

@@ -5,7 +5,7 @@ import Wording
 struct PointPlotter {
     let xMap: AxisMap
     let yMap: AxisMap
-    let plot: Rectangle
+    var plot: Rectangle
 
     /// The numbers of x and y under a cell; nil outside the plot.
     func place(_ column: Int, _ row: Int) -> (x: Double, y: Double)? {

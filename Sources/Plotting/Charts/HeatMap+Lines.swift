@@ -30,17 +30,21 @@ extension HeatMap {
         /// Draws the lines as dots, with the letter of its level in the middle of each; in ASCII, where dots are shades, of
         /// these letters alone. On dark shades every other cell of a line keeps its shade.
         ///
-        /// - Parameter isLight: whether a cell, by its index, has a shade that a line may cover.
-        func draw(_ levels: Levels, on grid: inout Grid, in plot: Rectangle, isLight: (Int) -> Bool) {
+        /// - Parameters:
+        ///   - yMap: what the rows of the plot are.
+        ///   - isLight: whether a cell, by its index, has a shade that a line may cover.
+        func draw(
+            _ levels: Levels, on grid: inout Grid, in plot: Rectangle, _ yMap: AxisMap, isLight: (Int) -> Bool
+        ) {
             func isDrawn(_ index: Int) -> Bool {
                 isLight(index) || (index % plot.width + index / plot.width).isMultiple(of: 2)
             }
             var canvas = DotCanvas(area: plot, glyphs: grid.glyphs)
             for level in levels.boundaries {
                 canvas.beginSeries(role)
-                ContourTracer.draw(field, levels: [level], on: &canvas)
+                ContourTracer.draw(field, yMap, levels: [level], on: &canvas)
                 guard grid.glyphs.isFine else { continue }
-                grid.curves.append(ContourTracer.curve(field, level: level, style: Style(role), in: plot))
+                grid.curves.append(ContourTracer.curve(field, yMap, level: level, style: Style(role), in: plot))
             }
             canvas.draw(on: &grid, where: isDrawn)
             var cells = levels.boundaries.map { _ in [(column: Int, row: Int)]() }

@@ -62,7 +62,7 @@ package struct HeatMap: MapChart, Equatable {
         guard !rectangle.isEmpty else { return }
         let drawn = drawn(in: rectangle, grid.glyphs)
         grid.draw(drawn.grid, x: rectangle.x, y: rectangle.y)
-        let plotter = PointPlotter(xMap: AxisMap(field.xRange), yMap: AxisMap(field.yRange), plot: drawn.plot)
+        let plotter = drawn.plotter
         for way in [path].compactMap(\.self) + trails {
             guard case .points(let glyph, let ascii) = way.form else { continue }
             plotter.draw(way, glyph: grid.glyphs.isASCII ? ascii : glyph, on: &grid)
@@ -78,25 +78,27 @@ package struct HeatMap: MapChart, Equatable {
         }
     }
 
-    /// What its axes show.
-    package var ranges: (x: ClosedRange<Double>, y: ClosedRange<Double>) { (field.xRange, field.yRange) }
+    /// The cells of the shades, and the numbers from edge to edge of them.
+    package func area(
+        in rectangle: Rectangle, _ glyphs: Glyphs
+    ) -> (plot: Rectangle, x: ClosedRange<Double>, y: ClosedRange<Double>) {
+        let plotter = drawn(in: rectangle, glyphs).plotter
+        return (plotter.plot, field.xRange, plotter.yMap.lower...plotter.yMap.upper)
+    }
 
-    /// Where in `rectangle` its cells are.
-    package func plot(in rectangle: Rectangle, _ glyphs: Glyphs) -> Rectangle { drawn(in: rectangle, glyphs).plot }
-
-    /// The map without its markers, and the room of its shades. While a marker moves over it, the map stays.
-    private func drawn(in rectangle: Rectangle, _ glyphs: Glyphs) -> (grid: Grid, plot: Rectangle) {
+    /// The map without its markers, and the places of its shades. While a marker moves over it, the map stays.
+    private func drawn(in rectangle: Rectangle, _ glyphs: Glyphs) -> (grid: Grid, plotter: PointPlotter) {
         let key = DrawnKey(map: withoutMarkers, rectangle: rectangle, glyphs: glyphs)
         let drawn = Self.drawn.remembered(key) {
             let size = Size(columns: rectangle.width, rows: rectangle.height)
             var own = Grid(size: size, glyphs: glyphs)
-            let plot = drawField(on: &own, in: own.bounds)
-            return (own, plot)
+            let plotter = drawField(on: &own, in: own.bounds)
+            return (own, plotter)
         }
-        let plot = Rectangle(
-            x: rectangle.x + drawn.plot.x, y: rectangle.y + drawn.plot.y, width: drawn.plot.width,
-            height: drawn.plot.height)
-        return (drawn.grid, plot)
+        var plotter = drawn.plotter
+        plotter.plot.x += rectangle.x
+        plotter.plot.y += rectangle.y
+        return (drawn.grid, plotter)
     }
 
     private struct DrawnKey: Equatable {
@@ -105,7 +107,7 @@ package struct HeatMap: MapChart, Equatable {
         let glyphs: Glyphs
     }
 
-    private static let drawn = Recent<DrawnKey, (grid: Grid, plot: Rectangle)>(4)
+    private static let drawn = Recent<DrawnKey, (grid: Grid, plotter: PointPlotter)>(4)
 
     /// With all that the legend names, wherever it stands.
     private var withoutMarkers: HeatMap {
@@ -134,8 +136,8 @@ package struct HeatMap: MapChart, Equatable {
         }
     }
 
-    /// Draws all but markers and arrow; returns the room of the data.
-    private func drawField(on grid: inout Grid, in rectangle: Rectangle) -> Rectangle {
+    /// Draws all but markers and arrow; returns the places of the data.
+    private func drawField(on grid: inout Grid, in rectangle: Rectangle) -> PointPlotter {
         let (xMap, yMap) = (AxisMap(field.xRange), AxisMap(field.yRange))
         let (shades, levels) = (Self.shades(grid.glyphs), levels(grid.glyphs))
         func shade(_ level: Int) -> Unicode.Scalar {
@@ -144,6 +146,7 @@ package struct HeatMap: MapChart, Equatable {
             return shades[count == 0 ? 0 : level * (shades.count - 1) / count]
         }
         var content = FrameContent(xMap: xMap, yMap: yMap)
+        content.rowKind = .map
         content.title = title
         content.x = x
         content.y = y
@@ -155,8 +158,9 @@ package struct HeatMap: MapChart, Equatable {
             content.legend.append([Span(String(grid.glyphs.fullDot), .marker), Span(" now", .muted)])
         }
         if arrow?.isSeen == true {
-            content.legend.append(
-                [Span(grid.glyphs.isASCII ? ">" : "→", arrow?.role ?? .gradient), Span(" downhill", .muted)])
+            // In ASCII each way looks otherwise.
+            let sample = grid.glyphs.isASCII ? "<>^v/\\" : "→"
+            content.legend.append([Span(sample, arrow?.role ?? .gradient), Span(" downhill", .muted)])
         }
         if let path, path.count > 1, case .points(let glyph, let ascii) = path.form {
             content.legend.append(
@@ -187,8 +191,9 @@ package struct HeatMap: MapChart, Equatable {
         let frame = ChartFrame(content, in: rectangle, glyphs: grid.glyphs)
         frame?.draw(on: &grid)
         let plot = frame?.plot ?? rectangle
+        let shown = frame?.rows.map ?? yMap
         var isLight = Array(repeating: false, count: max(0, plot.width * plot.height))
-        field.sampled(columns: plot.width, rows: plot.height) { row, values, _ in
+        field.sampled(columns: plot.width, rows: plot.height, shown) { row, values, _ in
             for (column, between) in values.enumerated() {
                 // As the lines between levels run; beside what is no number, the nearest one.
                 let value =
@@ -196,7 +201,7 @@ package struct HeatMap: MapChart, Equatable {
                     ? between
                     : field.value(
                         across: (Double(column) + 0.5) / Double(plot.width),
-                        down: (Double(row) + 0.5) / Double(plot.height))
+                        down: 1 - yMap.place(of: shown.value(ofCell: row, among: plot.height, fromTop: true)))
                 var glyph: Unicode.Scalar = "?"
                 if value.isInfinite {
                     glyph = value > 0 ? shades[shades.count - 1] : shades[0]
@@ -210,18 +215,18 @@ package struct HeatMap: MapChart, Equatable {
             }
         }
         if let lines, let lineLevels {
-            lines.draw(lineLevels, on: &grid, in: plot) { isLight[$0] }
+            lines.draw(lineLevels, on: &grid, in: plot, shown) { isLight[$0] }
         } else if hasContours, let levels {
             var canvas = DotCanvas(area: plot, glyphs: grid.glyphs)
             canvas.beginSeries(.second, sign: Self.contourSample(grid.glyphs).first)
             // Between shades that can be seen there is a border already; a line would leave a gap in them.
-            ContourTracer.draw(field, levels: Array(levels.boundaries.prefix(1)), on: &canvas)
+            ContourTracer.draw(field, shown, levels: Array(levels.boundaries.prefix(1)), on: &canvas)
             canvas.draw(on: &grid) { isLight[$0] }
             if grid.glyphs.isFine, let level = levels.boundaries.first {
-                grid.curves.append(ContourTracer.curve(field, level: level, style: Style(.second), in: plot))
+                grid.curves.append(ContourTracer.curve(field, shown, level: level, style: Style(.second), in: plot))
             }
         }
-        return plot
+        return PointPlotter(xMap: xMap, yMap: shown, plot: plot)
     }
 
     /// The chart in one sentence: `loss: 12 × 10 values from 0.1 to 9, lowest at w 0.5, b -0.2.`

@@ -13,6 +13,11 @@ package struct Histogram: Chart {
     let most: Int
     let x: Axis
     let role: Role
+    /// How many are expected in a bin around each place, drawn over the bars; nil for none.
+    let curve: Series?
+    /// A place that is marked; nil for none.
+    let mark: PlotRule?
+    let notes: [String]
     let title: String
 
     /// Bins that have been counted.
@@ -20,8 +25,13 @@ package struct Histogram: Chart {
     /// - Parameters:
     ///   - counts: one less than edges; what is left over is not used.
     ///   - most: how far the axis of counts goes where histograms are compared; nil: to the largest count.
+    ///   - x: its range is shown, nil for that of the edges.
+    ///   - curve: how many are expected in a bin around each place, drawn over the bars.
+    ///   - mark: a place that is marked.
+    ///   - notes: what the bars do not say.
     package init(
-        edges: [Double], counts: [Int], most: Int? = nil, x: Axis = Axis(), role: Role = .loss, title: String = ""
+        edges: [Double], counts: [Int], most: Int? = nil, x: Axis = Axis(), role: Role = .loss, curve: Series? = nil,
+        mark: PlotRule? = nil, notes: [String] = [], title: String = ""
     ) {
         let bins = max(0, min(edges.count - 1, counts.count))
         self.edges = bins > 0 ? Array(edges.prefix(bins + 1)) : []
@@ -29,22 +39,47 @@ package struct Histogram: Chart {
         self.most = max(self.counts.max() ?? 0, most ?? 0)
         self.x = x
         self.role = role
+        (self.curve, self.mark, self.notes) = (curve, mark, notes)
         self.title = title
     }
 
     /// Draws a bar for each bin, as high as its count; with too little room for axes, the bars alone.
     package func draw(on grid: inout Grid, in rectangle: Rectangle) {
         guard !rectangle.isEmpty else { return }
-        let xMap = AxisMap(axis: Axis(), extremes: edges.first.map { $0...max($0, edges[edges.count - 1]) })
+        let xMap = AxisMap(
+            axis: Axis(), extremes: x.range ?? edges.first.map { $0...max($0, edges[edges.count - 1]) })
         let yMap = AxisMap(0...Double(max(1, most)))
         var content = FrameContent(xMap: xMap, yMap: yMap)
+        content.rowKind = .bars
         content.title = title
         content.x = x
         content.y = Axis(label: "count", isWhole: true)
+        content.notes = notes
+        if let mark { content.rules.append(mark.words(grid.glyphs)) }
+        if let curve {
+            content.legend.append(
+                [Span(curve.dash.sample(glyphs: grid.glyphs), curve.role), Span(" \(curve.name)", .muted)])
+        }
         let frame = ChartFrame(content, in: rectangle, glyphs: grid.glyphs)
         frame?.draw(on: &grid)
         let plot = frame?.plot ?? rectangle
+        func draw(_ chart: LineChart) {
+            let readers = chart.series.map(SeriesReader.init)
+            var picture = LinePicture(readers, in: frame, rectangle, xMap, yMap, glyphs: grid.glyphs)
+            picture.trace(chart)
+            picture.draw(chart, on: &grid)
+        }
+        if let mark { draw(LineChart(series: [], rules: [mark])) }
+        // Bars that are hardly wider than a curve stand before it.
+        let isSlim =
+            Double(plot.width) * (edges.count > 1 ? xMap.place(of: edges[1]) - xMap.place(of: edges[0]) : 0) < 3
+        let line = curve.map { LineChart(series: [$0]) }
+        if isSlim, let line { draw(line) }
+        defer { if !isSlim, let line { draw(line) } }
         guard !counts.isEmpty, most > 0 else { return }
+        // From the middle of the row of the axis, which is 0, to that of a tick's row: what is below the first row's lower edge
+        // is left out, and the last row may be half a row of bars.
+        let shown = frame?.rows.map ?? yMap
         for column in 0..<plot.width {
             // Where bins are narrower than a cell, the greatest of them.
             let first = xMap.value(at: Double(column) / Double(plot.width))
@@ -56,7 +91,8 @@ package struct Histogram: Chart {
                 high = max(low, bin(of: last) - 1)
             }
             let count = counts[low...high].max() ?? 0
-            let bar = Bars.vertical(Double(count) / Double(most), height: plot.height, glyphs: grid.glyphs)
+            let height = count == 0 ? 0 : max(1e-9, shown.place(of: Double(count)))
+            let bar = Bars.vertical(height, height: plot.height, glyphs: grid.glyphs)
             for (index, glyph) in bar.enumerated() {
                 grid[plot.x + column, plot.maxY - 1 - index] = Cell(glyph, style: Style(role))
             }

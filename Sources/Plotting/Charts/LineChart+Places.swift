@@ -7,11 +7,7 @@ extension LineChart {
     /// - Parameters:
     ///   - rectangle: where the chart is drawn.
     package func x(atColumn column: Int, row: Int, in rectangle: Rectangle, glyphs: Glyphs) -> Double? {
-        let readers = series.map(SeriesReader.init)
-        let xMap = AxisMap(axis: x, extremes: xExtremes(readers))
-        let plot = plotArea(in: rectangle, glyphs: glyphs)
-        guard column >= plot.x, column < plot.maxX, row >= plot.y, row < plot.maxY else { return nil }
-        return xMap.value(ofCell: column - plot.x, among: plot.width)
+        rectangle.isEmpty ? nil : plotter(in: rectangle, glyphs: glyphs).place(column, row)?.x
     }
 
     /// The value on the y axis under a cell, for a pointer; nil outside the plot.
@@ -19,9 +15,7 @@ extension LineChart {
     /// - Parameters:
     ///   - rectangle: where the chart is drawn.
     package func y(atColumn column: Int, row: Int, in rectangle: Rectangle, glyphs: Glyphs) -> Double? {
-        let plot = plotArea(in: rectangle, glyphs: glyphs)
-        guard column >= plot.x, column < plot.maxX, row >= plot.y, row < plot.maxY else { return nil }
-        return AxisMap(ranges.y, scale: y.scale).value(ofCell: row - plot.y, among: plot.height, fromTop: true)
+        rectangle.isEmpty ? nil : plotter(in: rectangle, glyphs: glyphs).place(column, row)?.y
     }
 
     /// The cell of a place on one of the lines, at the edge of the plot where the line is outside it, on the x axis where it
@@ -37,12 +31,13 @@ extension LineChart {
     ) -> (column: Int, row: Int)? {
         let alike = series.filter { $0.role == role && $0.dash == dash }
         guard let line = alike.first(where: { $0.form == .line }) ?? alike.first, place.isFinite else { return nil }
-        let plot = drawn(in: rectangle, glyphs: glyphs).frame?.plot ?? rectangle
-        guard !plot.isEmpty else { return nil }
-        let maps = maps(series.map(SeriesReader.init))
+        let plotter = plotter(in: rectangle, glyphs: glyphs)
+        guard !plotter.plot.isEmpty else { return nil }
         let height = SeriesReader.nearest(to: place, in: line)?.y ?? .nan
-        return PointPlotter(xMap: maps.x, yMap: maps.y, plot: plot).cell(place, height)
-            ?? (plot.x + maps.x.cell(of: place, among: plot.width), plot.maxY - 1)
+        return plotter.cell(place, height)
+            ?? (
+                plotter.plot.x + plotter.xMap.cell(of: place, among: plotter.plot.width), plotter.plot.maxY - 1
+            )
     }
 
     /// A name in the legend of a chart, or at the end of its line.

@@ -64,7 +64,7 @@ package struct LineChart: Chart {
         return LineChart(series: [], x: x.over(ranges.x), y: y.over(y.wider(ranges.y)), title: title)
     }
 
-    /// From where to where the axes go.
+    /// From where to where the axes go at least.
     package var ranges: (x: ClosedRange<Double>, y: ClosedRange<Double>) {
         let maps = maps(series.map(SeriesReader.init))
         return (maps.x.lower...maps.x.upper, maps.y.lower...maps.y.upper)
@@ -114,6 +114,7 @@ package struct LineChart: Chart {
         static let last = Recent<Key, (frame: ChartFrame?, picture: LinePicture)>(8)
     }
 
+    /// What the axes have to show; the rows of a plot go on beyond that: ``AxisRows``.
     func maps(_ readers: [SeriesReader]) -> (x: AxisMap, y: AxisMap) {
         (
             AxisMap(axis: x, extremes: xExtremes(readers)),
@@ -130,11 +131,9 @@ package struct LineChart: Chart {
         return range
     }
 
-    /// The room for data that ``draw(on:in:)`` finds.
-    func plotArea(in rectangle: Rectangle, glyphs: Glyphs) -> Rectangle {
-        guard !rectangle.isEmpty else { return Rectangle(x: rectangle.x, y: rectangle.y, width: 0, height: 0) }
-        let readers = series.map(SeriesReader.init)
-        return layout(readers, maps(readers), in: rectangle, glyphs: glyphs).frame?.plot ?? rectangle
+    /// The room for data that ``draw(on:in:)`` finds, and which places are which numbers.
+    func plotter(in rectangle: Rectangle, glyphs: Glyphs) -> PointPlotter {
+        drawn(in: rectangle, glyphs: glyphs).picture.plotter
     }
 
     private func layout(
@@ -146,30 +145,29 @@ package struct LineChart: Chart {
         content.x = x
         content.y = y
         content.readOut = cursorX.flatMap { xMap.contains($0) ? readings(at: $0) : nil } ?? []
-        content.rules = rules.filter { !$0.label.isEmpty && xMap.contains($0.x) }.map { rule in
-            [
-                Span(String(glyphs.rule), .marker),
-                Span(" \(NumberText.grouped(rule.x)): \(rule.label)", .muted),
-            ]
-        }
-        let notes = ChartNotes(readers, xMap: xMap, yMap: yMap).words(xName: x.label, saysWhere: saysWhereNaN)
-        content.notes = notes
-        if series.contains(where: { $0.count > 0 }) {
-            content.isYUnknown = y.range == nil && yExtremes(readers) == nil
-            content.yOffset = content.isYUnknown ? [] : ChartNotes.offset(of: yMap)
+        content.rules = rules.filter { !$0.label.isEmpty && xMap.contains($0.x) }.map { $0.words(glyphs) }
+        content.rowKind = y.range == nil ? .data : .given
+        var found = ChartNotes(readers, xMap: xMap, yMap: yMap)
+        content.notes = found.words(xName: x.label, saysWhere: saysWhereNaN)
+        content.isYUnknown = y.range == nil && yExtremes(readers) == nil
+        if !content.isYUnknown, series.contains(where: { $0.count > 0 }) {
+            content.saysOffset = true
         }
         addNames(to: &content, glyphs: glyphs)
 
         var frame = ChartFrame(content, in: rectangle, glyphs: glyphs)
-        var picture = LinePicture(readers, in: frame?.plot ?? rectangle, xMap, yMap, glyphs: glyphs)
-        // What a band says of its columns takes a row, and may so change the columns; it settles at once or twice.
-        for _ in 0..<3 where frame != nil {
+        var picture = LinePicture(readers, in: frame, rectangle, xMap, yMap, glyphs: glyphs)
+        // What a band says of its columns takes a row, and may so change the columns; what is beyond the axis follows from
+        // its rows. It settles at once or twice.
+        for _ in 0..<3 {
+            guard let rows = frame?.rows else { break }
             let said = content.notes
+            if found.goesBeyond, y.range != nil { found = ChartNotes(readers, xMap: xMap, yMap: rows.map) }
+            let notes = found.words(xName: x.label, saysWhere: saysWhereNaN)
             content.notes = bandNote(picture.bandWidths).map { [$0] + notes } ?? notes
             if said == content.notes { break }
             frame = ChartFrame(content, in: rectangle, glyphs: glyphs)
-            picture = LinePicture(
-                readers, in: frame?.plot ?? rectangle, xMap, yMap, glyphs: glyphs, earlier: picture)
+            picture = LinePicture(readers, in: frame, rectangle, xMap, yMap, glyphs: glyphs, earlier: picture)
         }
         return (frame, picture)
     }

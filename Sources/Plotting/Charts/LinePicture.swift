@@ -5,7 +5,7 @@ struct LinePicture {
     private let plot: Rectangle
     private let xMap: AxisMap
     private let yMap: AxisMap
-    private let plotter: PointPlotter
+    let plotter: PointPlotter
     private var canvas: DotCanvas
     private var marks = EdgeMarks()
     /// One for each series; nil where it is no line.
@@ -13,12 +13,16 @@ struct LinePicture {
 
     /// Sorts the points of all lines into the columns of `plot`.
     ///
-    /// - Parameter earlier: a picture of the same lines on the same axes, whose columns serve again where there are as
-    ///   many.
+    /// - Parameters:
+    ///   - frame: where there are axes; their rows are those of the picture.
+    ///   - rectangle: where there are none.
+    ///   - earlier: a picture of the same lines on the same axes, whose columns serve again where there are as many.
     init(
-        _ readers: [SeriesReader], in plot: Rectangle, _ xMap: AxisMap, _ yMap: AxisMap, glyphs: Glyphs,
-        earlier: LinePicture? = nil
+        _ readers: [SeriesReader], in frame: ChartFrame?, _ rectangle: Rectangle, _ xMap: AxisMap, _ yMap: AxisMap,
+        glyphs: Glyphs, earlier: LinePicture? = nil
     ) {
+        let plot = frame?.plot ?? rectangle
+        let yMap = frame?.rows.map ?? yMap
         self.plot = plot
         self.xMap = xMap
         self.yMap = yMap

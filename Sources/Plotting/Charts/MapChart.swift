@@ -2,11 +2,11 @@ import TextGrid
 
 /// A chart over two directions, each of whose cells is a place.
 package protocol MapChart: Chart {
-    /// The numbers that the two directions show.
-    var ranges: (x: ClosedRange<Double>, y: ClosedRange<Double>) { get }
-
-    /// The cells inside the axes, of a map that is drawn in a rectangle with some room.
-    func plot(in rectangle: Rectangle, _ glyphs: Glyphs) -> Rectangle
+    /// The cells inside the axes, of a map that is drawn in a rectangle with some room, and the numbers from edge to edge of
+    /// them.
+    func area(
+        in rectangle: Rectangle, _ glyphs: Glyphs
+    ) -> (plot: Rectangle, x: ClosedRange<Double>, y: ClosedRange<Double>)
 }
 
 extension MapChart {
@@ -27,6 +27,7 @@ extension MapChart {
     }
 
     private func plotter(in rectangle: Rectangle, _ glyphs: Glyphs) -> PointPlotter {
-        PointPlotter(xMap: AxisMap(ranges.x), yMap: AxisMap(ranges.y), plot: plot(in: rectangle, glyphs))
+        let area = area(in: rectangle, glyphs)
+        return PointPlotter(xMap: AxisMap(area.x), yMap: AxisMap(area.y), plot: area.plot)
     }
 }

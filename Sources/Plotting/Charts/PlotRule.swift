@@ -1,3 +1,6 @@
+import TextGrid
+import Wording
+
 /// A vertical line behind the data of a plot, where something changed.
 package struct PlotRule: Equatable, Sendable {
     /// Where it stands, in the units of the x axis.
@@ -9,5 +12,10 @@ package struct PlotRule: Equatable, Sendable {
     package init(x: Double, label: String = "") {
         self.x = x
         self.label = label
+    }
+
+    /// What it is, under the plot.
+    func words(_ glyphs: Glyphs) -> [Span] {
+        [Span(String(glyphs.rule), .marker), Span(" \(NumberText.grouped(x)): \(label)", .muted)]
     }
 }

@@ -73,16 +73,15 @@ package struct RegionMap: MapChart {
         guard columns > 0, !rectangle.isEmpty else { return }
         let frame = frame(in: rectangle, grid.glyphs)
         frame?.draw(on: &grid)
-        let (xMap, yMap) = (AxisMap(xRange), AxisMap(yRange))
-        let rectangle = frame?.plot ?? rectangle
-        drawBeliefs(on: &grid, in: rectangle)
+        let plotter = plotter(frame, rectangle)
+        drawBeliefs(on: &grid, plotter)
         for point in points {
-            guard xMap.contains(point.x), yMap.contains(point.y) else { continue }
+            guard plotter.xMap.contains(point.x), plotter.yMap.contains(point.y),
+                let place = plotter.cell(point.x, point.y)
+            else { continue }
             let kind = max(0, point.classIndex) % RegionMap.marks.count
-            let column = rectangle.x + xMap.cell(of: point.x, among: rectangle.width)
-            let row = rectangle.y + yMap.cell(of: point.y, among: rectangle.height, fromTop: true)
             let mark = RegionMap.marks[kind]
-            grid[column, row] = Cell(
+            grid[place.column, place.row] = Cell(
                 grid.glyphs.isASCII ? mark.ascii : mark.0, style: Style(RegionMap.roles[kind], bold: true))
         }
     }
@@ -91,17 +90,22 @@ package struct RegionMap: MapChart {
     private func frame(in room: Rectangle, _ glyphs: Glyphs) -> ChartFrame? {
         guard let x, let y, Self.hasAxes(in: room) else { return nil }
         var content = FrameContent(xMap: AxisMap(xRange), yMap: AxisMap(yRange))
-        (content.x, content.y) = (x, y)
+        (content.x, content.y, content.rowKind) = (x, y, .map)
         content.legend = Self.legend(names, glyphs, width: room.width)
         return ChartFrame(content, in: room, glyphs: glyphs)
     }
 
-    /// What its axes show.
-    package var ranges: (x: ClosedRange<Double>, y: ClosedRange<Double>) { (xRange, yRange) }
+    /// The cells of the shades, and the numbers from edge to edge of them.
+    package func area(
+        in rectangle: Rectangle, _ glyphs: Glyphs
+    ) -> (plot: Rectangle, x: ClosedRange<Double>, y: ClosedRange<Double>) {
+        let plotter = plotter(frame(in: rectangle, glyphs), rectangle)
+        return (plotter.plot, xRange, plotter.yMap.lower...plotter.yMap.upper)
+    }
 
-    /// Where in `rectangle` its cells are.
-    package func plot(in rectangle: Rectangle, _ glyphs: Glyphs) -> Rectangle {
-        frame(in: rectangle, glyphs)?.plot ?? rectangle
+    private func plotter(_ frame: ChartFrame?, _ rectangle: Rectangle) -> PointPlotter {
+        PointPlotter(
+            xMap: AxisMap(xRange), yMap: frame?.rows.map ?? AxisMap(yRange), plot: frame?.plot ?? rectangle)
     }
 
     /// The shades of each class: of a belief that is hardly one, and of one that is sure. Class 0 is light, class 1 darker;
@@ -140,15 +144,17 @@ package struct RegionMap: MapChart {
         return columns + 7 <= width ? long : lines(", sure ", "")
     }
 
-    private func drawBeliefs(on grid: inout Grid, in plot: Rectangle) {
+    private func drawBeliefs(on grid: inout Grid, _ plotter: PointPlotter) {
+        let (plot, yMap) = (plotter.plot, AxisMap(yRange))
         let shades = Self.shades(grid.glyphs)
         let rows = (beliefs.count + columns - 1) / columns
         guard rows > 0 else { return }
         for y in 0..<plot.height {
+            // The belief whose part holds the middle of the cell.
+            let down = 1 - yMap.place(of: plotter.yMap.value(ofCell: y, among: plot.height, fromTop: true))
+            let row = Int(clamping: (down * Double(rows)).rounded(.down), to: 0...rows - 1)
             for x in 0..<plot.width {
-                // The belief whose part holds the middle of the cell.
-                let index =
-                    (2 * y + 1) * rows / (2 * plot.height) * columns + (2 * x + 1) * columns / (2 * plot.width)
+                let index = row * columns + (2 * x + 1) * columns / (2 * plot.width)
                 guard index < beliefs.count else { continue }
                 let belief = beliefs[index]
                 let kind = max(0, belief.classIndex) % shades.count

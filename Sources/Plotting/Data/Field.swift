@@ -47,11 +47,16 @@ package struct Field: Equatable, Sendable {
 
     /// Hands over, row by row from the top, the values at the middles of a finer raster, and those of the row above: linear
     /// in both directions between the middles of parts and constant beyond the outermost; NaN beside NaN.
+    ///
+    /// - Parameter yMap: what all rows of the raster are, which may go on beyond the field.
     func sampled(
-        columns newColumns: Int, rows newRows: Int,
+        columns newColumns: Int, rows newRows: Int, _ yMap: AxisMap,
         _ use: (_ row: Int, _ values: UnsafeBufferPointer<Double>, _ above: UnsafeBufferPointer<Double>) -> Void
     ) {
-        let across = isEmpty ? [] : (0..<newColumns).map { Self.between($0, among: newColumns, parts: columns) }
+        let across =
+            isEmpty
+            ? [] : (0..<newColumns).map { Self.between((Double($0) + 0.5) / Double(newColumns), parts: columns) }
+        let own = AxisMap(yRange)
         var lines = Array(repeating: Double.nan, count: 2 * newColumns + columns)
         lines.withUnsafeMutableBufferPointer { lines in
             var (sampled, above) = (lines[..<newColumns], lines[newColumns..<2 * newColumns])
@@ -59,7 +64,8 @@ package struct Field: Equatable, Sendable {
             for row in 0..<newRows {
                 let target = UnsafeMutableBufferPointer(rebasing: sampled)
                 if !isEmpty {
-                    let (top, bottom, v) = Self.between(row, among: newRows, parts: rows)
+                    let down = 1 - own.place(of: yMap.value(ofCell: row, among: newRows, fromTop: true))
+                    let (top, bottom, v) = Self.between(down, parts: rows)
                     for column in 0..<columns {
                         line[column] =
                             values[top * columns + column] * (1 - v) + values[bottom * columns + column] * v
@@ -74,10 +80,10 @@ package struct Field: Equatable, Sendable {
         }
     }
 
-    /// The two parts between whose middles the middle of a cell lies, and how far it is on its way to the second.
-    private static func between(_ cell: Int, among cells: Int, parts: Int) -> (Int, Int, Double) {
-        let place = (Double(cell) + 0.5) / Double(cells) * Double(parts) - 0.5
-        let inside = min(max(place, 0), Double(parts - 1))
+    /// The two parts between whose middles a place between 0 and 1 lies, and how far it is on its way to the second.
+    private static func between(_ place: Double, parts: Int) -> (Int, Int, Double) {
+        // The first part where there is no place: in a range without a width.
+        let inside = min(max(0, place * Double(parts) - 0.5), Double(parts - 1))
         return (Int(inside), min(Int(inside) + 1, parts - 1), inside - Double(Int(inside)))
     }
 

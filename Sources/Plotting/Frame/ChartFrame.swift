@@ -15,7 +15,8 @@ struct ChartFrame {
     private let glyphs: Glyphs
     /// The room for data, inside the axes.
     let plot: Rectangle
-    private let yTicks: Ticks
+    /// What the rows of the plot are.
+    let rows: AxisRows
     /// The width of the labels left of the y axis; 0 where they have no room.
     private let labelWidth: Int
     private let titleRow: Int?
@@ -25,15 +26,13 @@ struct ChartFrame {
     private let isXNameBelow: Bool
     /// Rows under the axis for read-out, legend and notes.
     private let below: [[Span]]
+    /// That y does not begin at 0, where there is room for that nowhere but beside the numbers of x.
+    private let lineNotes: [String]
 
     /// Nil where there is no room for axes.
     init?(_ content: FrameContent, in rectangle: Rectangle, glyphs: Glyphs) {
         guard rectangle.width >= 8, rectangle.height >= 4 else { return nil }
-        var content = content
         let name = content.y.name(glyphs: glyphs)
-        let offsets = rectangle.height >= 8 ? content.yOffset : []
-        let yNames = name.isEmpty ? [] : offsets.map { name + ", " + $0 } + [name]
-        yName = yNames.first { TextWidth.columns(of: $0) <= rectangle.width } ?? name
         self.rectangle = rectangle
         self.glyphs = glyphs
         var top = rectangle.y
@@ -45,39 +44,32 @@ struct ChartFrame {
             return top - 1
         }
         titleRow = takeRow(content.title)
-        yNameRow = takeRow(yName)
-        var cache: (height: Int, ticks: Ticks, width: Int)?
-        func ticks(_ height: Int) -> (ticks: Ticks, width: Int) {
-            if let cache, cache.height == height { return (cache.ticks, cache.width) }
-            let ticks =
-                content.isYUnknown
-                ? Ticks(values: [], labels: [])
-                : Ticks(
-                    map: content.yMap,
-                    room: Ticks.Room(cells: height, isHorizontal: false, isWhole: content.y.isWhole), glyphs: glyphs)
-            let width = ticks.labels.map(TextWidth.columns(of:)).max() ?? 0
+        yNameRow = takeRow(name)
+        var cache: (height: Int, rows: AxisRows, width: Int)?
+        func rows(_ height: Int) -> (rows: AxisRows, width: Int) {
+            if let cache, cache.height == height { return (cache.rows, cache.width) }
+            let rows = AxisRows(
+                content.yMap, rows: height, kind: content.rowKind, isWhole: content.y.isWhole, glyphs: glyphs)
+            let width = content.isYUnknown ? 0 : rows.ticks.labels.map(TextWidth.columns(of:)).max() ?? 0
             // A number that is cut is another number: no labels then.
-            cache = (height, ticks, width <= rectangle.width - 6 ? width : 0)
-            return (ticks, cache?.width ?? 0)
+            cache = (height, rows, width <= rectangle.width - 6 ? width : 0)
+            return (rows, cache?.width ?? 0)
         }
-        let width = rectangle.width - ticks(height).width - 2
-        if yNameRow == nil, let shortest = offsets.last {
-            let words = offsets.first { TextWidth.columns(of: $0) + 2 <= width } ?? shortest
-            // "Goes on beyond the axis, starts at 0.2": it is named already.
-            let isNamed = content.notes.last?.hasSuffix(" axis") == true
-            content.notes.append(isNamed ? String(words.trimmingPrefix("axis ")) : words)
+        func offsets(_ height: Int) -> [String] {
+            content.saysOffset && rectangle.height >= 8 ? ChartNotes.offset(of: rows(height).rows) : []
         }
-        self.content = content
+        typealias Under = (rows: [[Span]], hasXName: Bool, saysOffset: Bool, height: Int)
+        let full = height
+        var (width, most) = (rectangle.width - rows(full).width - 2, full)
         let gutter = 1 + (content.lineEnds.map { TextWidth.columns(of: glyphs.fit($0.name)) }.max() ?? 0)
         let xName = content.x.name(glyphs: glyphs)
-        let full = height
         /// What stands under the axis, and the height that it leaves.
-        func under(hasEnds: Bool) -> (rows: [[Span]], hasXName: Bool, height: Int) {
+        func under(_ content: FrameContent, hasEnds: Bool) -> Under {
             let line = XLine(
                 content, from: rectangle.maxX - width, to: rectangle.maxX - (hasEnds ? gutter : 0), in: rectangle,
                 glyphs: glyphs)
-            func rows(xName: String?) -> [[Span]] {
-                guard full >= 4 else { return [] }
+            func rows(xName: String?) -> (rows: [[Span]], saysOffset: Bool) {
+                guard full >= 4 else { return ([], false) }
                 var content = content
                 // Three rows show too little of a curve to say more of it.
                 if full < 5 { content.notes = [] }
@@ -89,37 +81,63 @@ struct ChartFrame {
             let plain = rows(xName: nil)
             // Beside a legend it would look like a curve's name.
             let asAxis = xName == "x" || content.legend.isEmpty || hasEnds ? xName : "x: \(xName)"
-            let named = line.nameStart == nil && !xName.isEmpty ? rows(xName: asAxis) : []
+            let named = line.nameStart == nil && !xName.isEmpty ? rows(xName: asAxis) : (rows: [], saysOffset: false)
             // It is worth a row of its own where there are many.
-            let hasXName = !named.isEmpty && (named.count == plain.count || full >= 8)
+            let hasXName = !named.rows.isEmpty && (named.rows.count == plain.rows.count || full >= 8)
             let shown = hasXName ? named : plain
-            return (shown, hasXName, full - shown.count)
+            return (shown.rows, hasXName, shown.saysOffset, min(most, full - shown.rows.count))
         }
-        var found = under(hasEnds: false)
-        var ends: [EndLabel] = []
-        // Long names would take the room of the curves.
-        if !content.lineEnds.isEmpty, width - gutter >= 40, gutter * 3 <= width {
-            let beside = under(hasEnds: true)
-            let columns = rectangle.width - ticks(beside.height).width - 2 - gutter
-            ends = ChartFrame.endLabels(content, rows: beside.height, columns: columns)
-            if !ends.isEmpty { found = beside }
+        func found(_ offsets: [String]) -> (under: Under, ends: [EndLabel]) {
+            var content = content
+            content.offset = offsets
+            // Long names would take the room of the curves.
+            if !content.lineEnds.isEmpty, width - gutter >= 40, gutter * 3 <= width {
+                let beside = under(content, hasEnds: true)
+                let found = rows(beside.height)
+                let ends = ChartFrame.endLabels(
+                    content, found.rows, columns: rectangle.width - found.width - 2 - gutter)
+                if !ends.isEmpty { return (beside, ends) }
+            }
+            return (under(content, hasEnds: false), [])
         }
-        (below, isXNameBelow, height) = (found.rows, found.hasXName, found.height)
+        var said = yNameRow == nil ? offsets(full) : []
+        var shown = found(said)
+        // Where the axis begins, and how wide its numbers are, follows from how many rows there are, and that from what is
+        // said below, and how wide that is. It settles at once or twice; where it does not, a row stays blank.
+        var lowest = full
+        for turn in 0..<4 {
+            lowest = min(lowest, shown.under.height)
+            let height = turn == 3 ? lowest : shown.under.height
+            let (next, room) = (yNameRow == nil ? offsets(height) : [], rectangle.width - rows(height).width - 2)
+            if next == said, room == width, height == shown.under.height { break }
+            (said, width, most) = (next, room, turn == 3 ? height : full)
+            shown = found(said)
+        }
+        self.content = content
+        (below, isXNameBelow, height) = (shown.under.rows, shown.under.hasXName, shown.under.height)
+        let yNames = name.isEmpty ? [] : offsets(height).map { name + ", " + $0 } + [name]
+        yName = yNames.first { TextWidth.columns(of: $0) <= rectangle.width } ?? name
 
-        (yTicks, labelWidth) = ticks(height)
-        let columns = rectangle.width - labelWidth - 2 - (ends.isEmpty ? 0 : gutter)
-        plot = Rectangle(x: rectangle.x + labelWidth + 2, y: top, width: columns, height: height)
-        endLabels = ends.map { EndLabel(name: $0.name, role: $0.role, row: top + $0.row) }
+        let isSaid = shown.under.saysOffset || yName != name || !content.saysOffset
+        lineNotes =
+            isSaid
+            ? []
+            : ChartNotes.offset(of: rows(height).rows).dropFirst().map { "(\($0.hasPrefix("axis") ? "y " : "")\($0))" }
+
+        (self.rows, labelWidth) = rows(height)
+        let columns = rectangle.width - labelWidth - 2 - (shown.ends.isEmpty ? 0 : gutter)
+        plot = Rectangle(x: rectangle.x + labelWidth + 2, y: top, width: columns, height: self.rows.count)
+        endLabels = shown.ends.map { EndLabel(name: $0.name, role: $0.role, row: top + $0.row) }
     }
 
     /// A row for each name, beside the end of its line; none at all where two would meet or a line ends elsewhere.
-    private static func endLabels(_ content: FrameContent, rows: Int, columns: Int) -> [EndLabel] {
+    private static func endLabels(_ content: FrameContent, _ rows: AxisRows, columns: Int) -> [EndLabel] {
         var labels: [EndLabel] = []
         for end in content.lineEnds {
-            guard let point = end.point, content.xMap.contains(point.x), content.yMap.contains(point.y),
+            guard let point = end.point, content.xMap.contains(point.x), rows.map.contains(point.y),
                 content.xMap.cell(of: point.x, among: columns) >= columns - 2
             else { return [] }
-            let row = content.yMap.cell(of: point.y, among: rows, fromTop: true)
+            let row = rows.map.cell(of: point.y, among: rows.count, fromTop: true)
             labels.append(EndLabel(name: end.name, role: end.role, row: row))
         }
         labels.sort { $0.row < $1.row }
@@ -128,20 +146,28 @@ struct ChartFrame {
     }
 
     /// The name of x where it stands here, read-out, names and notes, packed into as few rows as they need; broken between
-    /// two values, names or notes. A note that has no room is left out whole, the last one first; names that have none
-    /// take more rows than `limit`, up to `most`, then the `whole` width, then one row more.
+    /// two values, names or notes. That an axis does not begin at 0 may take a row more than `limit`; else it, and then the
+    /// last note, is left out whole. Names that have no room take more rows, up to `most`, then the `whole` width, then one
+    /// row more.
     private static func rows(
         _ content: FrameContent, xName: String?, hasLegend: Bool, width: Int, whole: Int, limit: Int, most: Int,
         glyphs: Glyphs
-    ) -> [[Span]] {
+    ) -> (rows: [[Span]], saysOffset: Bool) {
+        let first = limit
         var (content, width, limit) = (content, width, limit)
         // A name may stand out to the left of the plot rather than be broken.
         let longest = hasLegend ? content.legend.map { columns(of: $0, glyphs) }.filter { $0 <= whole }.max() ?? 0 : 0
         while true {
             let rows = packed(
                 content, xName: xName, hasLegend: hasLegend, width: width, whole: whole, limit: limit, glyphs: glyphs)
-            if rows.last.map({ columns(of: $0, glyphs) <= max(width, longest) }) ?? true { return rows }
-            if !content.notes.isEmpty {
+            if rows.last.map({ columns(of: $0, glyphs) <= max(width, longest) }) ?? true {
+                return (rows, !content.offset.isEmpty)
+            }
+            if !content.offset.isEmpty {
+                let takesMore = limit == first && limit < most && most >= 4
+                limit = takesMore ? limit + 1 : first
+                if !takesMore { content.offset = [] }
+            } else if !content.notes.isEmpty {
                 content.notes.removeLast()
             } else if limit < most {
                 limit += 1
@@ -150,7 +176,7 @@ struct ChartFrame {
             } else if limit == most {
                 limit += 1
             } else {
-                return rows
+                return (rows, false)
             }
         }
     }
@@ -172,8 +198,12 @@ struct ChartFrame {
         }
         if hasLegend { pieces += content.legend.flatMap { unbroken($0, width: whole, glyphs) } }
         pieces += content.rules.map { ($0, 2) }
-        for (index, note) in content.notes.enumerated() {
-            let text = (index == 0 ? "(" : "") + note + (index == content.notes.count - 1 ? ")" : ",")
+        var notes = content.notes
+        if let shortest = content.offset.last {
+            notes.append(content.offset.first { TextWidth.columns(of: $0) + 2 <= width } ?? shortest)
+        }
+        for (index, note) in notes.enumerated() {
+            let text = (index == 0 ? "(" : "") + note + (index == notes.count - 1 ? ")" : ",")
             // Broken inside only where it is wider than a row.
             let words = TextWidth.columns(of: text) > width ? text.split(separator: " ").map(String.init) : [text]
             for (place, word) in words.enumerated() {
@@ -251,14 +281,15 @@ struct ChartFrame {
         }
         for row in plot.y..<plot.maxY { grid[plot.x - 1, row] = Cell(glyphs.vertical, style: style) }
         guard labelWidth > 0 else { return }
-        var free = plot.maxY
-        for (value, label) in zip(yTicks.values, yTicks.labels) {
-            let row = plot.y + content.yMap.cell(of: value, among: plot.height, fromTop: true)
+        var free = plot.maxY + 1
+        for ((value, label), tickRow) in zip(zip(rows.ticks.values, rows.ticks.labels), rows.tickRows) {
+            let row = plot.y + tickRow
             guard row < free else { continue }
             free = row
-            grid[plot.x - 1, row] = Cell(glyphs.tickLeft, style: style)
+            // That of 0 of bars is the corner.
+            if row < plot.maxY { grid[plot.x - 1, row] = Cell(glyphs.tickLeft, style: style) }
             if glyphs.isFine {
-                let shift = content.yMap.shift(of: value, among: plot.height, fromTop: true)
+                let shift = (1 - rows.map.place(of: value)) * Double(plot.height) - 0.5 - Double(tickRow)
                 // The name of the axis stands right above the highest one.
                 let ofLabel = yNameRow != nil && row == plot.y ? max(0, shift) : shift
                 grid.shifts.append((Rectangle(x: plot.x - 1, y: row, width: 1, height: 1), 0, shift))
@@ -288,8 +319,26 @@ struct ChartFrame {
             grid.write(label.text, x: label.start, y: row + 1, style: Style(.muted))
             move(label.start..<label.end, row: row + 1, by: label.shift)
         }
-        if !isXNameBelow, let start = line.nameStart {
-            grid.write(content.x.name(glyphs: glyphs), x: start, y: row + 1, style: Style(.muted))
+        let name = isXNameBelow || line.nameStart == nil ? "" : content.x.name(glyphs: glyphs)
+        if let start = line.nameStart { grid.write(name, x: start, y: row + 1, style: Style(.muted)) }
+        let taken =
+            line.labels.map { ($0.start, $0.end) }
+            + (name.isEmpty
+                ? []
+                : [line.nameStart ?? 0].map {
+                    ($0, $0 + TextWidth.columns(of: name))
+                })
+        for note in lineNotes.map(glyphs.fit) {
+            // In the last gap that has room for it.
+            var end = rectangle.maxX
+            for (from, to) in taken.sorted(by: { $0.0 > $1.0 }) + [(rectangle.x, plot.x - 2)] {
+                let start = end - TextWidth.columns(of: note)
+                if start >= to + 2 {
+                    grid.write(note, x: start, y: row + 1, style: Style(.muted))
+                    return
+                }
+                end = from - 2
+            }
         }
     }
 
@@ -332,6 +381,7 @@ private struct XLine {
             return
         }
         let (from, to) = gap.element
-        nameStart = gap.offset == labels.count ? to - width : from + (to - from - width + 1) / 2
+        // Behind the last label at the end of the axis, which may end before the names of curves.
+        nameStart = gap.offset == labels.count ? max(from, end - width) : from + (to - from - width + 1) / 2
     }
 }

@@ -1,8 +1,12 @@
 import TextGrid
 import Wording
 
+#if canImport(Glibc)
+    import Glibc
+#endif
+
 /// What a picture of some series cannot show, counted.
-struct ChartNotes: Equatable {
+package struct ChartNotes: Equatable {
     private(set) var nan = 0
     private(set) var infinite = 0
     /// Not above 0, on a log axis.
@@ -10,6 +14,8 @@ struct ChartNotes: Equatable {
     /// Points outside the axes.
     private(set) var outside = 0
     private(set) var samplesLeave = false
+    /// Whether anything is outside.
+    var goesBeyond: Bool { outside > 0 || samplesLeave }
     /// From where on a series is NaN to its end.
     private(set) var nanFrom: Double?
 
@@ -106,6 +112,9 @@ struct ChartNotes: Equatable {
         }
     }
 
+    /// That a curve goes on where the plot ends.
+    package static let leaves = "curve leaves the plot"
+
     /// The notes in words.
     ///
     /// - Parameters:
@@ -114,8 +123,10 @@ struct ChartNotes: Equatable {
     func words(xName: String, saysWhere: Bool = true) -> [String] {
         var words: [String] = []
         // The points of a sampled curve mean nothing to a reader; data do.
-        if samplesLeave { words.append("goes on beyond the axis") }
-        if outside > 0 { words.append("\(NumberText.grouped(outside)) beyond the axis") }
+        if samplesLeave { words.append(Self.leaves) }
+        if outside > 0 {
+            words.append("\(NumberText.grouped(outside)) \(Words.plural(outside, "point")) beyond the axis")
+        }
         if nan > 0, !saysWhere {
             words.append("nan somewhere")
         } else if let nanFrom {
@@ -131,19 +142,25 @@ struct ChartNotes: Equatable {
         return words
     }
 
-    /// That an axis does not begin, or end, at 0, in words and in fewer; none where it does to a hundredth of it, or where
-    /// it has no 0.
-    static func offset(of map: AxisMap) -> [String] {
-        guard map.scale == .linear else { return [] }
-        let unseen = map.upper / 100 - map.lower / 100
-        func words(_ verb: String, _ value: Double) -> [String] {
+    /// That the rows of an axis do not begin, or end, at 0, in words and in fewer, the last of which name the axis; none
+    /// where they do, or where it has no 0.
+    static func offset(of rows: AxisRows) -> [String] {
+        guard rows.map.scale == .linear else { return [] }
+        let (lower, upper) = (rows.ends.lowerBound, rows.ends.upperBound)
+        let unseen = upper / 100 - lower / 100
+        // As many digits as tell rows apart.
+        let row = (upper - lower) / Double(max(1, rows.count - 1))
+        func power(_ value: Double) -> Double { log10(value).rounded(.down) }
+        let digits = power(max(abs(lower), abs(upper))) + 1 - power(row)
+        func words(_ verb: String, _ preposition: String, _ value: Double) -> [String] {
             // The minus of the ticks.
-            let number = String(NumberText.short(value, digits: 3).map { $0 == "-" ? "−" : $0 })
+            let number = String(
+                NumberText.grouped(value, digits: Int(clamping: digits, to: 3...6)).map { $0 == "-" ? "−" : $0 })
             let short = "axis \(verb) at \(number)"
-            return [short + ", not at 0", short]
+            return [short + ", not at 0", short, "y \(preposition) \(number)"]
         }
-        if map.lower > unseen { return words("starts", map.lower) }
-        if map.upper < -unseen { return words("ends", map.upper) }
+        if lower > unseen { return words("starts", "from", lower) }
+        if upper < -unseen { return words("ends", "to", upper) }
         return []
     }
 }

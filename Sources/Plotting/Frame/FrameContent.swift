@@ -14,7 +14,10 @@ struct FrameContent {
     var x = Axis()
     var y = Axis()
     var xMap: AxisMap
+    /// What the rows have to show; see ``ChartFrame/rows`` for what they do.
     var yMap: AxisMap
+    /// What is shown in the rows.
+    var rowKind = AxisRows.Kind.data
     /// A sample and a name each.
     var legend: [[Span]] = []
     /// The names of the legend, where they would stand at the ends of their lines.
@@ -26,6 +29,8 @@ struct FrameContent {
     var notes: [String] = []
     /// No value says where the axis of y is: it has no numbers.
     var isYUnknown = false
-    /// That y does not begin at 0: stands behind the name of y, or else among the notes.
-    var yOffset: [String] = []
+    /// Where y does not begin at 0 that is said behind the name of y, or else among the notes, or beside the numbers of x.
+    var saysOffset = false
+    /// It in words and in fewer, where it stands among the notes.
+    var offset: [String] = []
 }

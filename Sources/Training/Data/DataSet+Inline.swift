@@ -46,7 +46,7 @@ extension DataSet {
             throw .nameCount(field: field, expected: needed, found: names.count)
         }
         self.init(
-            id: id, title: "Your data", summary: "\(Words.count(x.count, "row")), as they were given.", kind: kind,
+            id: id, title: "Your data", summary: "\(Words.count(x.count, "row")), as given.", kind: kind,
             featureNames: featureNames ?? Self.names("x", count: inputs), targetNames: targetNames ?? ownNames,
             features: x.flatMap { $0 }, targets: y, rows: x.count)
     }

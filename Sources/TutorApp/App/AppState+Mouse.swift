@@ -7,8 +7,13 @@ extension AppState {
         // What nobody sees is not touched.
         guard isLargeEnough || kind == .release else { return [] }
         var first: [Effect] = []
+        let before = (isOver: overlay != nil, screens: below.count)
         switch kind {
         case .press:
+            guard turnedAt != target.place else {
+                turnedAt = nil
+                return []
+            }
             message = nil
             heldAt = target.drags == nil ? nil : target.place
             if lab?.prompt != nil, target.area != nil, !target.isAbove {
@@ -29,8 +34,11 @@ extension AppState {
         case .wheelUp, .wheelDown: break
         }
         let effects = first + (target.steps.map { turn(target, by: $0) } ?? target.act(&self))
+        if kind == .press {
+            turnedAt = before.isOver && overlay == nil || before.screens != below.count ? target.place : nil
+        }
         // The focus goes where the press was.
-        if kind == .press, let isInPlot = target.isInPlot, overlay == nil, lab?.prompt == nil,
+        if kind == .press, let isInPlot = target.isInPlot, overlay == nil, !target.isAbove, lab?.prompt == nil,
             isInPlot != (lab?.plot != nil)
         {
             setPlotFocus(isInPlot ? PlotFocus() : nil)

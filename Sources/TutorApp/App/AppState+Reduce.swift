@@ -34,7 +34,9 @@ extension AppState {
         case .tick(let steps):
             guard isRunning else { return [] }
             return onLab { $0.advance(steps: steps) }
-        case .rest: return settle(before: nil)
+        case .rest:
+            turnedAt = nil
+            return settle(before: nil)
         case .mouse(let kind, let target):
             let effects = settle(before: nil) + point(kind, on: target)
             sayPace()
@@ -44,7 +46,7 @@ extension AppState {
             message = nil
             return settle(before: nil) + paste(text)
         case .key(let key):
-            message = nil
+            (message, turnedAt) = (nil, nil)
             if key == .control("c") { return [.quit] }
             // What nobody sees changes nothing.
             guard isLargeEnough || key == .character("q") && !isTyping else { return [] }
@@ -69,7 +71,7 @@ extension AppState {
         let (isSame, minus) = (key != nil && key == lastKey, Key.character("-"))
         var isSign = false
         if lastKey == minus, case .character(let next)? = key { isSign = next.isNumber || next == "." }
-        let awaitedRest = awaitsRest && !isSame && !isSign
+        let awaitedRest = isPassingGoal && !isSame && !isSign
         (lastKey, isKeyHeld) = (key, isSame)
         let effects = awaitedRest ? updateGoals() : []
         isKeyHeld = isSame || key == minus

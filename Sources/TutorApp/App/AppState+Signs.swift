@@ -4,8 +4,8 @@ import TextGrid
 /// What a key may have begun, as the next one tells: a minus is a step down or a sign, and where a key does nothing a
 /// number may follow that is meant for nothing else.
 struct BegunByKey: Equatable, Sendable {
-    /// The last key was a minus in a lab: how many steps it took down there, none or one.
-    var stepsOfMinus: Int?
+    /// The last key was a minus in a lab: what could be undone and redone there before it took a step down.
+    var beforeMinus: LabSession.Memory?
     /// The last key was a minus in a sketch: how the sketch was before.
     var sketchBeforeMinus: Answer??
     /// The last key was a character that meant nothing.
@@ -20,10 +20,12 @@ struct BeforeKey {
     let wasTyping: Bool
     /// The sketch that a minus moves.
     let sketch: Answer??
-    let edits: Int?
+    /// What can be undone and redone before a minus.
+    let memory: LabSession.Memory?
 
     init(_ state: AppState, _ key: Key) {
-        (begun, wasTyping, edits) = (state.begun, state.isTyping, state.lab?.history.count)
+        (begun, wasTyping) = (state.begun, state.isTyping)
+        memory = key == .character("-") && state.changesLab ? state.lab?.memory : nil
         sketch = key == .character("-") && state.overlay == nil ? AnswerCommands.openSketch(state) : nil
     }
 }
@@ -32,7 +34,7 @@ extension AppState {
     /// Takes a key as one that goes on with what the last one began; nil where it means what it always does.
     mutating func goOn(from begun: BegunByKey, with key: Key) -> [Effect]? {
         if let place = begun.strayPlace, leaveOut(key, after: place) { return [] }
-        if let steps = begun.stepsOfMinus, let effects = beginNegative(with: key, steps) { return effects }
+        if let memory = begun.beforeMinus, let effects = beginNegative(with: key, memory) { return effects }
         guard let before = begun.sketchBeforeMinus, overlay == nil else { return nil }
         return AnswerCommands.beginNegative(with: key, from: before, &self)
     }
@@ -40,9 +42,7 @@ extension AppState {
     /// Notes what a key that has done its work may have begun.
     mutating func note(_ key: Key, _ before: BeforeKey) {
         begun.sketchBeforeMinus = before.sketch
-        if key == .character("-"), overlay == nil, let now = lab?.history.count, let edits = before.edits {
-            begun.stepsOfMinus = now - edits
-        }
+        begun.beforeMinus = changesLab ? before.memory : nil
         if let stray = before.begun.strayCharacter, case .character = key, !before.wasTyping, isTyping, overlay == nil,
             message == nil
         {
@@ -70,13 +70,18 @@ extension AppState {
         return true
     }
 
-    /// A minus right before a digit is a sign, and no step down: the step is taken back. Nil for other keys.
-    private mutating func beginNegative(with key: Key, _ steps: Int) -> [Effect]? {
-        guard case .character(let character) = key, character.isNumber || character == ".", overlay == nil,
-            let command = command(for: key), command.meaning == .type, command.isOfLab
+    /// A minus right before a digit is a sign, and no step down: all is as if it had taken none. Nil for other keys.
+    private mutating func beginNegative(with key: Key, _ before: LabSession.Memory) -> [Effect]? {
+        guard case .character(let character) = key, character.isNumber || character == ".", changesLab,
+            let command = command(for: key), command.meaning == .type, command.isOfLab || overlay != nil
         else { return nil }
-        if steps == 1 { _ = onLab { $0.session.undo() } }
-        let effects = command.run(&self, .character("="))
-        return effects + onLab { $0.session.prompt?.line.insert("-\(character)") }
+        let isSetting = overlay != nil
+        _ = onLab { $0.session.forgetStep(since: before) }
+        // A setting is typed from its first sign on.
+        let effects = command.run(&self, .character(isSetting ? "-" : "="))
+        return effects + onLab { $0.session.prompt?.line.insert(isSetting ? "\(character)" : "-\(character)") }
     }
+
+    /// Whether steps up and down are of the lab on the screen: its values, or the settings beside it.
+    fileprivate var changesLab: Bool { lab != nil && (overlay == nil || sheet?.0.leavesView == true) }
 }

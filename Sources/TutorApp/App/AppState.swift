@@ -22,6 +22,9 @@ package struct AppState: Equatable, Sendable {
     var isKeyHeld = false
     /// Where the mouse was pressed on what can be dragged; nil once it was let go.
     var heldAt: SIMD2<Int>?
+    /// Where a press has just brought another screen, or put away what lay over one: a second one there is the end of a
+    /// double press, and means nothing of what it meets. Nil once that has rested, and after anything else.
+    var turnedAt: SIMD2<Int>?
     /// The chosen line on the home screen.
     var homeSelection: Int {
         get { chosenAtHome ?? 0 }
@@ -100,8 +103,11 @@ package struct AppState: Equatable, Sendable {
     /// Whether the screen has room for what it shows; else it asks for more.
     var isLargeEnough: Bool { size.columns >= Self.minimumSize.columns && size.rows >= Self.minimumSize.rows }
 
-    /// A goal is open, and a key is held down that may lead past it: what it led to counts once keys rest.
-    package var awaitsRest: Bool { isKeyHeld && lesson?.openGoal(in: self) != nil }
+    /// What a key that is held down led to counts once keys rest; a press may be the first of two.
+    package var awaitsRest: Bool { turnedAt != nil || isPassingGoal }
+
+    /// A goal is open, and a key is held down that may lead past it.
+    var isPassingGoal: Bool { isKeyHeld && lesson?.openGoal(in: self) != nil }
 
     /// True while a run is on: the shell then sends ticks.
     package var isRunning: Bool { lab?.isRunning ?? false }

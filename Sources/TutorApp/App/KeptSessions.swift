@@ -16,8 +16,6 @@ package struct KeptSessions: Equatable, Sendable {
         var undo: [String] = []
         /// The states that were taken back, which redo leads to, the next one last.
         var redo: [String] = []
-        /// The loss before the last edit.
-        var lossBefore: Double?
         /// The line that was being typed into the lab, by its name, and what stood in it.
         var prompt: String?
         var typed: String?
@@ -75,7 +73,6 @@ package struct KeptSessions: Equatable, Sendable {
             read.scroll = value["scroll"]?.scalar.flatMap { Int($0) }
             read.choice = value["choice"]?.scalar
             for (key, path) in Entry.texts { read[keyPath: path] = value[key]?.scalar }
-            read.lossBefore = value["lossBefore"]?.scalar.flatMap { Double($0) }
             read.answered = value["answered"]?.scalar
             read.again = value["again"]?.scalar
             read.title = value["title"]?.scalar
@@ -118,7 +115,6 @@ package struct KeptSessions: Equatable, Sendable {
             if let scroll = entry.scroll { keys.append(.init("scroll", .word("\(scroll)"))) }
             if let choice = entry.choice { keys.append(.init("choice", .text(choice))) }
             for (key, path) in Entry.texts { entry[keyPath: path].map { keys.append(.init(key, .text($0))) } }
-            if let loss = entry.lossBefore { keys.append(.init("lossBefore", .text(NumberText.exact(loss)))) }
             if let answered = entry.answered { keys.append(.init("answered", .text(answered))) }
             if let again = entry.again { keys.append(.init("again", .text(again))) }
             if let title = entry.title { keys.append(.init("title", .text(title))) }
@@ -163,7 +159,6 @@ package struct KeptSessions: Equatable, Sendable {
         return Entry(
             state: state.json, start: session.start.json, undo: session.history.texts(before: state, bytes: undoBytes),
             redo: session.history.texts(after: state, bytes: undoBytes),
-            lossBefore: session.lossBefore.flatMap { $0.value.isNaN ? nil : $0.value },
             prompt: session.prompt?.id.name, typed: session.prompt?.line.text, plot: session.plot?.text)
     }
 
@@ -344,7 +339,6 @@ package struct KeptSessions: Equatable, Sendable {
             session.plot = entry.plot.flatMap(PlotFocus.init)
         }
         session.history = UndoHistory(older: entry.undo, newer: entry.redo)
-        session.lossBefore = entry.lossBefore.map { value in Lazy { value } }
         if let name = entry.prompt { session.resume(LabPrompt.ID(name), entry.typed ?? "") }
         return session
     }

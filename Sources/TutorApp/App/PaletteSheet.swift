@@ -1,6 +1,7 @@
 import Course
 import Labs
 import TextGrid
+import Wording
 
 /// Something that can be found by its name.
 struct PaletteItem: Sendable {
@@ -43,10 +44,10 @@ enum PaletteSheet {
     static func items(_ state: AppState) -> [PaletteItem] {
         let all =
             commands(state) + settings(state) + places(state) + presets(state) + terms(state) + elsewhere(state)
-            + colours()
+            + files(state) + colours()
         guard let wanted = state.sheet?.1.search.text, !wanted.isEmpty else { return all }
         return FuzzyMatch.ranked(
-            all.map { item in
+            (all + commandsElsewhere(state) + settingsElsewhere(state)).map { item in
                 let score = FuzzyMatch.score(wanted, in: item.title, or: item.otherNames, about: item.about)
                 return (item, score, item.strain)
             })
@@ -66,6 +67,62 @@ enum PaletteSheet {
             ) { state in
                 command.run(&state, command.keys.first ?? .enter)
             }
+        }
+    }
+
+    /// What is done on other screens than the one that is shown, each with where that is: it is found, and not taken.
+    private static func commandsElsewhere(_ state: AppState) -> [PaletteItem] {
+        let known = Set(state.screenLayers.joined().map(\.help))
+        var found: [(command: Command, places: [String])] = []
+        for place in Features.screens {
+            for command in place.commands where command.meaning != .move && !known.contains(command.help) {
+                if let index = found.firstIndex(where: { $0.command.help == command.help }) {
+                    if !found[index].places.contains(place.words) { found[index].places.append(place.words) }
+                } else {
+                    found.append((command, [place.words]))
+                }
+            }
+        }
+        return found.map { command, places in
+            PaletteItem(
+                title: command.help, note: command.keyLabel(state.glyphs), otherNames: command.meaning?.row.also ?? [],
+                strain: 2, reason: "It works \(Words.list(places)).", run: { _ in [] })
+        }
+    }
+
+    /// The settings that are not on the screen: taking one of another lab opens it there.
+    private static func settingsElsewhere(_ state: AppState) -> [PaletteItem] {
+        let (here, shown) = (state.lab?.state.kind, Set(settings(state).map(\.title)))
+        return settingsOfLabs.compactMap { kind, title, words in
+            let none = "What is set up now has no \(title)."
+            guard kind != here else {
+                return shown.contains(title)
+                    ? nil : PaletteItem(title: title, about: words, strain: 2, reason: none) { _ in [] }
+            }
+            return PaletteItem(title: title, note: Features.of(kind).title.lowercased(), about: words, strain: 2) {
+                state in
+                let effects = state.open(kind)
+                guard let lab = state.lab else { return effects }
+                let row = Features.of(lab.state).options.firstIndex { $0.title == title }
+                if row == nil { state.message = Message(none) }
+                OptionsSheet.open(&state, at: row ?? 0)
+                return effects
+            }
+        }
+    }
+
+    private static let settingsOfLabs: [(kind: LabState.Kind, title: String, words: String)] = Features.all.flatMap {
+        feature in
+        let states = [try? feature.start()].compactMap(\.self) + feature.settingStates
+        let rows = states.flatMap { Features.of($0).options }
+        return rows.enumerated().filter { place, row in !rows.prefix(place).contains { $0.title == row.title } }
+            .map { (feature.kind, $1.title, $1.words) }
+    }
+
+    /// The files that were opened last.
+    private static func files(_ state: AppState) -> [PaletteItem] {
+        (state.settings.recentFiles ?? []).map { path in
+            PaletteItem(title: path, note: "file") { [.openFile(path, size: $0.size)] }
         }
     }
 

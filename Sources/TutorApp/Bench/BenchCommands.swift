@@ -47,8 +47,12 @@ enum BenchCommands {
             when: { bench, _ in
                 guard !bench.vectors.isEmpty else { return .absent }
                 return bench.listCount > 0 ? .yes : .no("Numbers of a list have places to go to: select a list.")
-            }, do: { _, desk, _ in desk.open(BenchOptions.element) }),
-        make.open(.type, "type a value", footer: "type", label: "0–9", when: hasNumber, changing: number) {
+            },
+            do: { bench, desk, _ in
+                desk.open(BenchOptions.element, hint: "a place in the list, from 0 to \(bench.listCount - 1)")
+            }),
+        make.open(.type, "type a value: 0.5, −2, 1/3", footer: "type", label: "0–9", when: hasNumber, changing: number)
+        {
             _, desk, key in
             desk.open(BenchOptions.cell)
             if case .character(let character) = key, character != "=" {

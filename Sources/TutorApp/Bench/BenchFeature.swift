@@ -77,9 +77,7 @@ extension FormulaBench {
                 ],
                 readings: [
                     Reading(name: "likelihood", title: "likelihood", formula: "p^heads * (1 - p)^tails"),
-                    Reading(
-                        name: "nll", title: "negative log-likelihood",
-                        formula: "-(xlogy(heads, p) + xlogy(tails, 1 - p))"),
+                    Reading(name: "nll", title: "negative log-likelihood", formula: "-log(likelihood)"),
                 ],
                 plot: Plot(x: "p", y: "nll"))
         }

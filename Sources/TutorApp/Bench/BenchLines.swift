@@ -24,7 +24,7 @@ enum BenchLines {
             let formula = lit(reading.formula, bench)
             let isSelected = reading.name == bench.name(of: bench.selectedItem)
             let start = [Span(name, isSelected ? .lit : Style(.code)), Span(" = ", .code)]
-            return TextWrap.lines(start + formula, width: width, hanging: 2)
+            return FormulaWrap.lines(start + formula, width: width)
         }
         let named = lines(reading.name)
         let isNeeded = bench.readingList.contains { other in
@@ -60,5 +60,11 @@ extension FormulaBench {
     /// What a reading or a list is called.
     func title(ofReading name: String) -> String {
         readingList.first { $0.name == name }?.title ?? vectors.first { $0.name == name }?.title ?? name
+    }
+
+    /// Names of readings in the order in which they are listed.
+    func inOrder(_ names: [String]) -> [String] {
+        let listed = readingList.map(\.name).filter(names.contains)
+        return listed + names.filter { !listed.contains($0) }
     }
 }

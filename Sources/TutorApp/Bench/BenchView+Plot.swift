@@ -90,12 +90,12 @@ extension BenchView {
             return "\(y) over \(number(plot.x)) and \(number(map))\(steps)"
         }
         // Which is which says the legend, and what moves the axis.
-        if let other = plot.beside.first {
-            let more = plot.beside.count > 1 ? "\(plot.beside.count) more" : reading(other)
-            let names = "\(y) and \(more)"
+        if !plot.beside.isEmpty {
+            let curves = bench.inOrder([plot.y] + plot.beside).map(reading)
+            let names = "\(curves[0]) and \(curves.count > 2 ? "\(curves.count - 1) more" : curves[1])"
             let titles = [
-                "\(names) as \(number(plot.x)) moves", names, "\(y) and \(plot.beside.count) more",
-                "\(plot.beside.count + 1) curves",
+                "\(names) as \(number(plot.x)) moves", names, "\(curves[0]) and \(curves.count - 1) more",
+                "\(curves.count) curves",
             ]
             return titles.first { TextWidth.columns(of: $0) <= width } ?? titles[3]
         }
@@ -158,6 +158,10 @@ extension BenchView {
                     name: "downhill", x: way.map(\.x), y: way.map { firstFit($0.y) }, role: CurveFit.role(0),
                     form: .points("∘", ascii: "o")))
         }
+        // They are named in the order of their numbers.
+        let names = bench.inOrder(all.map(\.name))
+        for (index, one) in all.enumerated() { series[index].rank = names.firstIndex(of: one.name) ?? index }
+        if series.count > all.count { series[all.count].rank = all.count }
         let (low, high) = (ranges.map(\.lowerBound).min() ?? 0, ranges.map(\.upperBound).max() ?? 0)
         let isLog = plot.hasLogAxis
         let given = scale == .asTheyAre && !(isLog && plot.range.map { $0.lowerBound <= 0 } == true) ? plot.range : nil

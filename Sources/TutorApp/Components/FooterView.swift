@@ -89,11 +89,11 @@ enum FooterView {
     /// The lines of a message, at most.
     private static let longestMessage = 5
 
-    /// Keys that follow each other with the same word share it.
+    /// Keys that follow each other with the same word share it; a step of a lesson is no step of a run.
     private static func together(_ commands: [Command]) -> [[Command]] {
         var groups: [[Command]] = []
         for command in commands {
-            if let before = groups.last?.last, before.footer == command.footer {
+            if let before = groups.last?.last, before.footer == command.footer, before.meaning != .neighbour {
                 groups[groups.count - 1].append(command)
             } else {
                 groups.append([command])
@@ -122,13 +122,16 @@ enum FooterView {
         case .act where hasCursor: -1
         case .move where isInPlot: 0
         case .side where isInPlot, .nudge where isInPlot: 1
-        case .beside where isInPlot, .choose where isInPlot: 2
+        case .step where isInPlot, .choose where isInPlot: 2
         case .act, .type, .nudge, .run, .goal: state.lesson == nil ? 0 : -1
         case .options, .undo: 1
         case .move where state.lab?.plot != nil: -1
         // Arrows are tried first: what they do is said where there is room.
         case .move where state.lesson == nil && state.lab != nil && state.overlay == nil && state.lab?.prompt == nil: 1
         case .train, .logAxis, .why: 2
+        // In a lesson's plot the way to the text comes first; lines of its lab are there to be used.
+        case .panel where state.lesson != nil && state.lab?.plot != nil: -1
+        case .add where state.lesson != nil, .remove where state.lesson != nil: 3
         case .panel: state.lesson == nil && state.overlay == nil && state.lab?.prompt == nil ? 3 : 0
         case .leave, .palette, .share, .quit, .back: 3
         default: 0

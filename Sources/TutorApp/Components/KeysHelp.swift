@@ -57,17 +57,15 @@ enum KeysHelp {
         let layers = state.overlay == nil ? state.screenLayers : state.commandLayers
         let commands = Array(layers.joined())
         let lines: [Line] = commands.compactMap { command in
-            guard let meaning = command.meaning, command.availability(state) == .yes else { return nil }
+            guard let meaning = command.meaning, isListed(command, state) else { return nil }
             // Another command may have all of its keys here.
-            let isReached = { (key: Key) in
-                commands.first { $0.takes(key) && $0.availability(state) == .yes } === command
-            }
+            let isReached = { (key: Key) in commands.first { $0.takes(key) && isListed($0, state) } === command }
             guard command.keys.isEmpty || command.keys.contains(where: isReached) else { return nil }
             let label = command.keyLabel(state.glyphs)
             guard !label.isEmpty, seen.insert(label).inserted else { return nil }
             return Line(
                 group: meaning.row.group, label: label, width: TextWidth.columns(of: command.keyLabel(.unicode)),
-                help: command.help, key: command.keys.first)
+                help: meaning == .undo || meaning == .redo ? undoing : command.help, key: command.keys.first)
         }
         return lines.reduce(into: []) { shown, line in
             guard let place = shown.firstIndex(where: { $0.help == line.help && $0.group == line.group }),
@@ -78,6 +76,17 @@ enum KeysHelp {
             let label = "\(shown[place].label) \(line.label)"
             if label.count < labelWidth { shown[place].label = label }
         }
+    }
+
+    /// Undo and redo, in a line together.
+    static let undoing = "undo, redo"
+
+    /// Whether a command works here. Undo is looked for before there is something to take back: a lab that can be changed
+    /// lists it.
+    private static func isListed(_ command: Command, _ state: AppState) -> Bool {
+        let availability = command.availability(state)
+        guard command.meaning == .undo || command.meaning == .redo else { return availability == .yes }
+        return availability != .absent && availability != .no(LabCommands.waiting)
     }
 
     /// All lines, in one column.

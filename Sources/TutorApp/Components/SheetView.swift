@@ -120,16 +120,26 @@ enum SheetView {
                 canvas.grid.cursor = Grid.Cursor(x: area.x + 1, y: y, isVisible: sheet.isSearched)
             }
             canvas.onPress(Rectangle(x: area.x, y: y, width: area.width, height: 1)) { state in
-                guard case .sheet(var at)? = state.overlay else { return [] }
-                if at.selected == index { return state.press(.enter) }
-                // A value that is being typed is taken first.
-                let effects = sheet.leavesView && state.lab?.prompt != nil ? PromptCommands.endLine(&state) : []
-                guard state.lab?.prompt == nil else { return effects }
-                at.selected = index
-                state.overlay = .sheet(at)
-                return effects
+                guard sheet.leavesView, state.lab?.prompt != nil else { return take(line.title, at: index, &state) }
+                // Where a value is typed, enter takes it; before another line is taken, it is taken first.
+                if state.sheet?.1.selected == index { return state.press(.enter) }
+                let effects = PromptCommands.endLine(&state)
+                return state.lab?.prompt == nil ? effects + take(line.title, at: index, &state) : effects
             }
         }
         return window
+    }
+    /// A press on a line is moving there and enter. What was typed may have brought other lines: it is known by its title.
+    private static func take(_ title: String, at index: Int, _ state: inout AppState) -> [Effect] {
+        guard let (sheet, now) = state.sheet else { return [] }
+        let lines = sheet.shown(state)
+        func isIt(_ place: Int) -> Bool { lines[place].line.title == title }
+        guard let place = ([index] + lines.indices).first(where: { lines.indices.contains($0) && isIt($0) }) else {
+            return []
+        }
+        var at = now
+        at.selected = place
+        state.overlay = .sheet(at)
+        return state.press(.enter)
     }
 }

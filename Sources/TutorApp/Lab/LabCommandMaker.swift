@@ -64,10 +64,11 @@ struct LabCommandMaker<Lab: LabContent>: Sendable {
         _ when: @escaping @Sendable (AppState) -> Command.Availability, isEdit: Bool,
         _ body: @escaping @Sendable (inout Lab, inout LabDesk, Key) throws -> Void
     ) -> Command {
-        Command(
+        let unchanged = meaning == .nudge || meaning == .nudgeFar ? "It goes no further." : "Nothing changed."
+        return Command(
             meaning, help, footer: footer, keys: keys, label: label, isOfLab: true, when: when
         ) { state, key in
-            state.onLab { desk in try desk.change(by: key, isEdit: isEdit, body) }
+            state.onLab { desk in try desk.change(by: key, isEdit: isEdit, unchanged: unchanged, body) }
         }
     }
 

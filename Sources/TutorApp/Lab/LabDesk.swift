@@ -33,9 +33,12 @@ struct LabDesk {
 
     /// Changes the lab where it lies; nothing for another lab.
     ///
-    /// - Parameter cause: what the change goes by, such as the key.
+    /// - Parameters:
+    ///   - cause: what the change goes by, such as the key.
+    ///   - unchanged: what is said of an edit that changes nothing.
     mutating func change<Lab: LabContent, Cause>(
-        by cause: Cause, isEdit: Bool, _ body: (inout Lab, inout LabDesk, Cause) throws -> Void
+        by cause: Cause, isEdit: Bool, unchanged: String = "Nothing changed.",
+        _ body: (inout Lab, inout LabDesk, Cause) throws -> Void
     ) rethrows {
         // A run that is on ends as an edit of its own, and another begins with what it goes on from.
         if isEdit { session.endEdit() }
@@ -48,7 +51,7 @@ struct LabDesk {
         if let before {
             session.state = lab.state
             session.finishEdit(since: before)
-            if message == nil, overlay == nil, session.state == before { say("Nothing changed.") }
+            if message == nil, overlay == nil, session.state == before { say(unchanged) }
             if session.isRunning { session.beginEdit() }
         }
     }
@@ -103,11 +106,12 @@ struct LabDesk {
         session.endEdit()
     }
 
-    /// Opens a line to type into.
-    mutating func open(_ prompt: LabPrompt.ID, _ text: String = "") {
+    /// Opens a line to type into; a hint says what may be typed now, where its kind knows less.
+    mutating func open(_ prompt: LabPrompt.ID, _ text: String = "", hint: String? = nil) {
         // Escape leads back to the state of now: steps do not go on behind the line.
         if session.walk != nil { session.pause() }
         session.prompt = LabPrompt(prompt, text: text, before: session.state)
+        session.prompt?.hint = hint
     }
 
     /// Opens a list.

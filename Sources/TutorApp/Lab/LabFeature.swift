@@ -11,6 +11,8 @@ protocol LabFeature: LabContent {
     static var about: String { get }
     /// The lab as it opens from home.
     static var first: Self { get throws }
+    /// States that between them have every setting there is, besides those of the first.
+    static var settingStates: [LabState] { get }
     /// Its commands; those of all labs come besides.
     static var commands: [Command] { get }
     /// What can be typed into a line.
@@ -58,9 +60,12 @@ protocol LabFeature: LabContent {
     var formulaNames: [(name: String, help: String)] { get }
     /// The loss whose change is shown after an edit, and its value: another loss is not compared.
     var comparedLoss: FocusedLoss? { get }
+    /// What has become of a state by undo, in words, where the keys that differ say too little; nil elsewhere.
+    func undone(from before: LabState) -> String?
 }
 
 extension LabFeature {
+    static var settingStates: [LabState] { [] }
     static var sheets: [Sheet] { [] }
     static var goalWords: [String: String] { [:] }
     static var paste: (@Sendable (inout AppState, String) -> Void)? { nil }
@@ -79,6 +84,7 @@ extension LabFeature {
     var isInLastPart: Bool { true }
     var formulaNames: [(name: String, help: String)] { readingNames }
     var comparedLoss: FocusedLoss? { nil }
+    func undone(from before: LabState) -> String? { nil }
 
     /// The state in which it opens from home.
     static func start() throws -> LabState { try first.state }

@@ -32,6 +32,8 @@ struct LabPrompt: Equatable, Sendable {
     let id: ID
     /// What was typed.
     var line: LineEditor
+    /// What may be typed here, where that is more than its kind knows.
+    var hint: String?
     /// What is wrong with the text; nil while it can be taken.
     var mistake: FormulaMistake?
     /// The chosen completion; nil before one is.
@@ -56,7 +58,10 @@ struct LabPrompt: Equatable, Sendable {
     }
 
     /// What is wrong with the line, else what may be typed.
-    var help: Span { mistake.map { Span($0.message, .error) } ?? Span(kind.hint, .muted) }
+    var help: Span { mistake.map { Span($0.message, .error) } ?? Span(advice, .muted) }
+
+    /// What may be typed.
+    var advice: String { hint ?? kind.hint }
 
     /// What the lab shows for the text, in place of the state before; nil where it stays as it is. A mistake is noted.
     mutating func followed() -> LabState? {

@@ -193,6 +193,21 @@ package struct LabSession: Equatable, Sendable {
 
     mutating func redo() { move { history, state in history.redo(&state) } }
 
+    /// What can be undone and redone, and the loss that the present one is compared with.
+    struct Memory: Equatable, Sendable {
+        fileprivate let history: UndoHistory
+        fileprivate let lossBefore: Lazy<Double>?
+    }
+
+    var memory: Memory { Memory(history: history, lossBefore: lossBefore) }
+
+    /// Takes the one step back that was made since, as if it had not been made: what could be redone still can.
+    mutating func forgetStep(since memory: Memory) {
+        guard history.count == memory.history.count + 1 else { return }
+        undo()
+        (history, lossBefore) = (memory.history, memory.lossBefore)
+    }
+
     private mutating func move(_ step: (inout UndoHistory, inout LabState) -> Bool) {
         let (loss, shown) = (Features.of(state).comparedLoss, state)
         guard step(&history, &state) else { return }

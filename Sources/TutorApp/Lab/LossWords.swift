@@ -46,6 +46,15 @@ enum LossWords {
         return "\(what): they do not compare"
     }
 
+    /// What becomes of rows, so that forms of one loss are told apart.
+    static func words(of rows: RowTreatment) -> String {
+        switch rows {
+        case .raw: "rows as they are"
+        case .clipThenRenormalise: "rows / their sum"
+        case .renormaliseThenClip: "rows / their sum, clipped"
+        }
+    }
+
     /// All names by which a loss is found, besides its title.
     static func otherNames(of id: LossID) -> [String] { [id.rawValue] + id.aliases + id.otherNames }
 
@@ -76,9 +85,10 @@ enum LossWords {
             default: break
             }
             guard let value = loss.value(option), value != focus.value(option) else { return nil }
-            return option.words(for: value) ?? (option == .rows ? RowTreatment.raw.rawValue : nil)
+            return option == .rows ? loss.rows.map(words) : option.words(for: value)
         }
-        return ([short(loss)] + differences).joined(separator: " ").withMinus
+        let isOfRows = loss.rows != focus.rows && loss.logForm == focus.logForm
+        return ([isOfRows ? loss.id.shortTitle : short(loss)] + differences).joined(separator: " ").withMinus
     }
 
     /// " nats", " bits", after a 1 their singular, or nothing.

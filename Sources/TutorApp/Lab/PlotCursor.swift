@@ -60,7 +60,7 @@ enum PlotCursor {
             }),
         make(
             .goTo, "the cursor to a place", when: { reader, _ in can(reader) },
-            do: { desk, _, _ in desk.open(goTo) }),
+            do: { desk, reader, _ in desk.open(goTo, hint: hint(reader)) }),
         make(
             .act, "take the cursor's place", footer: "take", when: { reader, state in canTake(reader, state) },
             do: { desk, reader, _ in
@@ -116,7 +116,7 @@ enum PlotCursor {
                         message: "nan is no place on an axis; type a number, as in 0.5", column: column)
                 }
                 guard axis.range.contains(place) else {
-                    let name = axes.count == 1 ? "the axis" : number == 0 ? "the axis across" : "the axis up"
+                    let name = axes.count == 1 ? reader.name : number == 0 ? "the axis across" : "the axis up"
                     let ends = [axis.range.lowerBound, axis.range.upperBound].map { NumberText.short($0) }
                     throw FormulaMistake(message: "\(name) goes from \(ends[0]) to \(ends[1])", column: column)
                 }
@@ -125,6 +125,16 @@ enum PlotCursor {
             let place = SIMD2(places[0], places.count > 1 ? places[1] : 0)
             reader.put(&desk, reader.within(place))
         })
+
+    /// What may be typed: `epoch, from 0 to 40`; on a map both axes.
+    private static func hint(_ reader: PlotReader) -> String {
+        let names = reader.up == nil ? [reader.name[...]] : reader.name.split(separator: ", ", maxSplits: 1)
+        let places = zip(names, [reader.across] + [reader.up].compactMap(\.self)).map { name, axis in
+            let ends = [axis.range.lowerBound, axis.range.upperBound].map { NumberText.short($0).replacingMinus }
+            return "\(name), from \(ends[0]) to \(ends[1])"
+        }
+        return places.count == 1 ? places[0] : "two numbers with a comma between: \(places.joined(separator: "; "))"
+    }
 
     /// The two places that are typed for a map: with a comma between, or two numbers with blanks.
     private static func pair(in text: String) -> [Substring] {

@@ -53,7 +53,7 @@ enum PromptView {
         guard candidates.indices.contains(choice) else {
             let call = prompt.openCall.flatMap { prompt.kind.completes ? FormulaCompletion.function(named: $0) : nil }
             let help = call.map { [Span($0.signature, .key), Span("  \($0.summary)", .muted)] }
-            let lines = TextWrap.lines(help ?? [Span(prompt.kind.hint, .muted)], width: area.width)
+            let lines = TextWrap.lines(help ?? [Span(prompt.advice, .muted)], width: area.width)
             return LineBlock.draw(lines, on: &canvas.grid, in: area.splitBottom(min(lines.count, area.height)).bottom)
         }
         let line = area.splitBottom(1).bottom

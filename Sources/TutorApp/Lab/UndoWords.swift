@@ -11,6 +11,7 @@ enum UndoWords {
 
     /// `: predicted[2] from 0.9 to 0.5`; empty where nothing can be named.
     static func change(from before: LabState, to after: LabState) -> String {
+        if let words = Features.of(after).undone(from: before) { return ": \(words)" }
         guard max(before.content.textBytes, after.content.textBytes) <= most else { return "" }
         let changes = changes(before.node, after.node, named: "")
         let names = changes.map(\.name).reduce(into: [String]()) { if !$0.contains($1) { $0.append($1) } }

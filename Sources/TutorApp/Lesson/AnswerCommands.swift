@@ -361,16 +361,17 @@ enum AnswerCommands {
 
     /// Asks how sure one is; of not knowing nobody is asked, and no class.
     static func ask(_ state: inout AppState) -> [Effect] {
+        if case .option(let option)? = state.lesson?.choice, locksAtOnce(option, state) { return lock(&state, nil) }
         if state.presentation != nil { return lock(&state, nil) }
-        if let session = state.lesson, case .option(let option)? = session.choice,
-            session.step.prediction?.options[option].isUnsure == true
-        {
-            return lock(&state, nil)
-        }
         return LessonCommands.change(&state) { session in
             (session.asksHowSure, session.askedOf) = (true, session.choice)
             session.scroll = .max
         }
+    }
+
+    /// Whether an option is locked without a word about how sure one is.
+    private static func locksAtOnce(_ option: Int, _ state: AppState) -> Bool {
+        state.presentation != nil || state.lesson?.step.prediction?.options[option].isUnsure == true
     }
 
     /// Locks the answer for ever.
@@ -394,7 +395,8 @@ enum AnswerCommands {
         return [.save(state.progress, atOnce: true)] + state.updateGoals()
     }
 
-    /// Chooses an option; one that is chosen is locked.
+    /// Chooses an option, and asks how sure one is: that locks nothing, nor does another press on it. Where enter would lock
+    /// it for ever, a press chooses it, and another one locks it.
     static func press(_ option: Int, _ state: inout AppState) -> [Effect] {
         guard LessonCommands.isOpen(state) else { return [] }
         if state.lesson?.step.prediction?.sorting != nil {
@@ -404,9 +406,11 @@ enum AnswerCommands {
                 session.handle = session.nextHandle
             }
         }
-        if state.lesson?.choice == .option(option), state.lesson?.asksHowSure == false { return ask(&state) }
+        let (isChosen, isAsked) = (state.lesson?.choice == .option(option), state.lesson?.asksHowSure == true)
+        if isChosen, isAsked { return [] }
         state.lesson?.asksHowSure = false
-        return choose(&state) { _ in .option(option) }
+        let effects = choose(&state) { _ in .option(option) }
+        return isChosen || !locksAtOnce(option, state) ? effects + ask(&state) : effects
     }
 }
 

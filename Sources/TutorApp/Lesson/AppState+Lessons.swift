@@ -32,7 +32,14 @@ extension AppState {
         }
         overlay = nil
         let fresh = LessonSession(lesson: lesson, stepIndex: index)
+        let question = self.lesson.flatMap { left in
+            left.lesson.id == lesson.id && left.stepIndex < index && left.needsAnswer(in: self) ? left.stepIndex : nil
+        }
         show(fresh)
+        if let question, !fresh.isReview, presentation == nil, message == nil {
+            let goesBack = question == index - 1 ? "; [ goes back" : ""
+            message = Message("The question of step \(question + 1) is open, and this may tell its answer\(goesBack).")
+        }
         if fresh.isReview {
             record { $0.open(step: index, in: lesson.id, time: 0) }
             return []
@@ -116,6 +123,12 @@ extension AppState {
         return parts.isEmpty ? nil : parts.joined(separator: "; ")
     }
 
+    /// The key that leads from the lab to the text: from values that have a plot, the way round is the longer one.
+    var keyToText: String {
+        guard let lab, lab.plot == nil, Features.of(lab.state).reader(lab, true) != nil else { return "Tab" }
+        return "Shift-tab"
+    }
+
     /// Records the goals that the lab's state meets now.
     mutating func updateGoals() -> [Effect] {
         // What is typed and not taken yet, such as half of a formula, meets nothing; what a run shows on its way is not
@@ -153,9 +166,9 @@ extension AppState {
         }
         (session.isAnswered, session.goalTurn) = (nil, 0)
         let isLast = session.openGoal(in: self) == nil
-        let way =
-            session.hasNextStep ? "Tab leads back to the text, ] to the next step." : "Tab leads back to the text."
-        message = Message(isLast ? "Goal met. \(way)" : "Goal met. Another one is open.", .good)
+        let next = session.hasNextStep ? ", ] to the next step" : ""
+        message = Message(
+            isLast ? "Goal met. \(keyToText) leads back to the text\(next)." : "Goal met. Another one is open.", .good)
         session.scroll = .max
         return [.save(progress, atOnce: true)]
     }

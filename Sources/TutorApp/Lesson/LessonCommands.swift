@@ -4,7 +4,7 @@ import TextGrid
 
 /// The commands of a lesson: of its text, and those that work beside its lab too.
 enum LessonCommands {
-    static let all = AnswerCommands.all + goingOn { isReading($0) } + own
+    static let all = AnswerCommands.all + goingOn { isReading($0) || isIdleInPlot($0) } + own
 
     /// What the key that goes on does while the lab has the keys, and has no use for it.
     static let fromLab = goingOn { !isReading($0) && $0.making == nil }
@@ -29,13 +29,23 @@ enum LessonCommands {
         ]
     }
 
-    private static let own: [Command] = [
+    /// The key that goes round the panels, with where it leads in the footer.
+    private static func panel(
+        to place: String, _ isHere: @escaping @Sendable (AppState) -> Bool
+    ) -> Command {
         Command(
-            .panel, "text, values, plot", footer: "text/lab",
+            .panel, "text, values, plot", footer: place,
             when: { state in
-                guard state.lesson?.lab != nil else { return .absent }
+                guard state.lesson?.lab != nil, isHere(state) else { return .absent }
                 return isOpen(state) ? .no(LabCommands.waiting) : .yes
-            }, run: { state, key in turnPanel(&state, key) }),
+            }, run: { state, key in turnPanel(&state, key) })
+    }
+
+    private static let own: [Command] = [
+        panel(to: "lab") { isReading($0) },
+        panel(to: "picture") { leadsToPlot($0) && $0.lab.map { Features.of($0.state).beginsInPlot($0.state) } == true },
+        panel(to: "plot") { leadsToPlot($0) },
+        panel(to: "text") { _ in true },
         Command(
             .goal, "begin the goal", footer: "begin goal",
             when: { .present($0.lesson?.own == nil && $0.lesson?.hasOtherStart(in: $0) == true) },
@@ -124,6 +134,17 @@ enum LessonCommands {
     // MARK: Where one is
 
     static func isReading(_ state: AppState) -> Bool { state.lesson?.side == .text }
+
+    /// Whether the key that goes round the panels leads from the lab's values to its plot.
+    private static func leadsToPlot(_ state: AppState) -> Bool {
+        !isReading(state) && state.lab?.plot == nil && state.plotOnScreen != nil
+    }
+
+    /// In a plot without a cursor there is nothing to take.
+    private static func isIdleInPlot(_ state: AppState) -> Bool {
+        guard !isReading(state), let lab = state.lab, lab.plot != nil, lab.making == nil else { return false }
+        return lab.reader?.cursor == nil
+    }
 
     static func isOpen(_ state: AppState) -> Bool { state.lesson?.needsAnswer(in: state) == true }
 

@@ -125,7 +125,8 @@ enum LessonLines {
         }
         let keys =
             session.side == .lab
-            ? [Span("  Tab", .key), Span(" to the text, then ", .muted), Span("enter", .key)] : [Span("  Enter", .key)]
+            ? [Span("  \(state.keyToText)", .key), Span(" to the text, then ", .muted), Span("enter", .key)]
+            : [Span("  Enter", .key)]
         return asked + (session.draft.map { wrapped([Span("  "), Span(glyphs.fit($0), .muted)]) } ?? [])
             + TextWrap.lines(keys + [Span(" begins to write; nobody judges it.", .muted)], width: width, hanging: 2)
             .map { LessonLine(spans: $0, place: .words) }

@@ -1,57 +1,64 @@
+import Labs
+import LossMath
+import Plotting
 import TextGrid
 import Wording
 
-/// How often estimates fall where: columns of blocks over an axis with the truth marked on it.
+#if canImport(Glibc)
+    import Glibc
+#endif
+
+/// How often estimates of one sample size fall where, beside how often theory expects them there.
 struct EstimateHistogram {
     let values: [Double]
     let truth: Double
-    /// The axis; what lies outside counts into the outermost columns.
+    /// The axis; what lies outside counts into the outermost bars.
     let range: ClosedRange<Double>
+    /// The distance between two estimates that can occur; 0 where there is none.
+    var lattice = 0.0
+    /// How many estimates there are in the end, and the spread that theory gives them; nil where it knows none.
+    var promise: (count: Int, spread: Double)?
+    var name = ""
 
-    private static let blocks: [Character] = ["▁", "▂", "▃", "▄", "▅", "▆", "▇", "█"]
+    /// About so many bars.
+    private static let most = 40
 
-    func draw(on grid: inout Grid, in area: Rectangle) {
-        guard area.height >= 3, area.width >= 3, range.upperBound > range.lowerBound else { return }
-        let columns = area.width
-        let counts = self.counts(columns: columns)
-        let largest = counts.max() ?? 0
-        let rows = area.height - 2
-        let steps = grid.glyphs.isASCII ? 1 : 8
-        for (column, count) in counts.enumerated() where count > 0 {
-            let height = max(1, count * rows * steps / max(1, largest))
-            for row in 0..<rows {
-                let filled = min(steps, height - row * steps)
-                guard filled > 0 else { break }
-                let glyph = grid.glyphs.isASCII ? "#" : Self.blocks[filled - 1]
-                grid[area.x + column, area.maxY - 3 - row] = Cell(glyph, style: Style(.second))
-            }
-        }
-        let axis = area.maxY - 2
-        for column in 0..<columns { grid[area.x + column, axis] = Cell(grid.glyphs.horizontal, style: Style(.frame)) }
-        grid[area.x + place(truth, columns), axis] = Cell(grid.glyphs.isASCII ? "^" : "▲", style: Style(.marker))
-        // The outermost columns hold what lies outside too.
-        let isBelow = values.contains { $0 < range.lowerBound }
-        let isAbove = values.contains { $0 > range.upperBound }
-        let low = grid.glyphs.fit("\(isBelow ? "≤ " : "")\(NumberText.short(range.lowerBound, digits: 3))")
-        let high = grid.glyphs.fit("\(isAbove ? "≥ " : "")\(NumberText.short(range.upperBound, digits: 3))")
-        let middle = "truth \(NumberText.short(truth, digits: 3))"
-        let centred = area.x + place(truth, columns) - middle.count / 2
-        let start = max(area.x, min(centred, area.x + columns - middle.count))
-        if area.x + low.count < start { grid.write(low, x: area.x, y: axis + 1, style: Style(.muted)) }
-        grid.write(middle, x: start, y: axis + 1, style: Style(.marker))
-        if start + middle.count + 1 + high.count <= area.x + columns {
-            grid.write(high, x: area.x + columns - high.count, y: axis + 1, style: Style(.muted))
-        }
+    /// The width of a bar: of estimates that lie on a lattice each bar has as many places.
+    private var width: Double {
+        let least = (range.upperBound - range.lowerBound) / Double(Self.most)
+        return lattice > 0 ? max(1, (least / lattice).rounded(.up)) * lattice : least
     }
 
-    private func counts(columns: Int) -> [Int] {
-        var counts = [Int](repeating: 0, count: columns)
-        for value in values { counts[place(value, columns)] += 1 }
-        return counts
+    /// The bars, with the curve of theory over them, and the truth marked.
+    func chart(columns: Int) -> Histogram {
+        // No estimate lies on the edge of two bars.
+        let first = lattice > 0 ? ((range.lowerBound / lattice - 0.5).rounded(.down) + 0.5) * lattice : range.lowerBound
+        let bins = Int(clamping: ((range.upperBound - first) / width - 1e-9).rounded(.up), to: 1...10 * Self.most)
+        var counts = [Int](repeating: 0, count: bins)
+        for value in values where !value.isNaN {
+            counts[Int(clamping: ((value - first) / width).rounded(.down), to: 0...bins - 1)] += 1
+        }
+        let edges = (0...bins).map { first + Double($0) * width }
+        let outside = values.count { !range.contains($0) }
+        let curve = expected(columns: columns)
+        return Histogram(
+            edges: edges, counts: counts,
+            most: curve.map { Int(clamping: ($0.y.max() ?? 0).rounded(.up), to: 0...Int.max / 2) },
+            x: Axis(label: name, range: range), role: .second, curve: curve,
+            mark: PlotRule(x: truth, label: "true value"),
+            notes: outside == 0 ? [] : ["\(NumberText.grouped(outside)) beyond the axis, in the last bar"])
     }
 
-    private func place(_ value: Double, _ columns: Int) -> Int {
-        let share = (value - range.lowerBound) / (range.upperBound - range.lowerBound)
-        return Int(clamping: (share * Double(columns)).rounded(.down), to: 0...columns - 1)
+    /// How many estimates theory expects in a bar around each place: by the normal curve that they come close to.
+    private func expected(columns: Int) -> Series? {
+        guard let promise, promise.spread > 0, promise.spread.isFinite, truth.isFinite else { return nil }
+        func below(_ value: Double) -> Double { erfc((truth - value) / (promise.spread * 2.0.squareRoot())) / 2 }
+        let samples = max(2, 4 * columns)
+        let places = (0..<samples).map {
+            range.lowerBound + (range.upperBound - range.lowerBound) * Double($0) / Double(samples - 1)
+        }
+        let heights = places.map { Double(promise.count) * (below($0 + width / 2) - below($0 - width / 2)) }
+        return Series(
+            name: "in theory", x: places, y: heights, role: .third, dash: .dashed, band: .never, isSampled: true)
     }
 }

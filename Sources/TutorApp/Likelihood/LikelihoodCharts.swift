@@ -184,13 +184,12 @@ struct LikelihoodCharts {
         }
         let range = range(of: all + steps, here: [here] + steps, quantity)
         return LineChart(
-            series: lines.map { Self.cut($0, to: range) } + series,
+            series: lines.map { inWords ? Self.cut($0, to: range) : $0 } + series,
             x: Axis(label: lab.parameterNames[lab.along], range: curve.range),
             y: Axis(range: range), markers: markers.reversed())
     }
 
-    /// The part of a curve with one top or bottom that lies in `range`, and a step further to either side: an arrow where
-    /// it leaves the plot says what a row of them would.
+    /// The part of a curve with one top or bottom that lies in `range`, and a step further to either side.
     private static func cut(_ series: Series, to range: ClosedRange<Double>?) -> Series {
         guard let range, let first = series.y.firstIndex(where: range.contains),
             let last = series.y.lastIndex(where: range.contains)

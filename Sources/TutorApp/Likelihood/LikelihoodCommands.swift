@@ -26,8 +26,8 @@ enum LikelihoodCommands {
                 return LikelihoodLayout(lab, in: room).scrolls(lab, isRunning: session.isRunning)
                     ? .yes : .no("All numbers are shown.")
             }, do: { lab, _, key in lab.moveSelection(by: 10 * key.sign) }),
-        make.open(.goTo, "go to a row by number", when: on(.fit, .density, .loss)) { _, desk, _ in
-            desk.open(LikelihoodOptions.row)
+        make.open(.goTo, "go to a row by number", when: on(.fit, .density, .loss)) { lab, desk, _ in
+            desk.open(LikelihoodOptions.row, hint: "a row, from 0 to \(lab.data.observations.count - 1)")
         },
         make.look(.ends, "the first, the last number") { lab, _, key in lab.moveSelection(by: key.sign * 10_000_000) },
         make.edit(.nudge, "a fine step more, less", footer: "move", changing: number) { lab, desk, key in
@@ -36,7 +36,7 @@ enum LikelihoodCommands {
         make.edit(.nudgeFar, "a coarse step: ten fine", footer: "coarse", changing: number) { lab, desk, key in
             nudge(&lab, &desk, key, isCoarse: true)
         },
-        make.open(.type, "type a value; = for best.p", footer: "type", label: "0–9", changing: number) {
+        make.open(.type, "type 2, −1.5; = for best.p", footer: "type", label: "0–9", changing: number) {
             lab, desk, key in
             LikelihoodOptions.openCell(lab, &desk, key)
         },

@@ -39,7 +39,8 @@ enum LikelihoodConsistencyView {
             drawTable(pen, on: &canvas, in: bottom)
         } else {
             drawSettings(pen, on: &canvas, in: bottom)
-            canvas.grid.note(["\(sizes) more below (tab: sizes)", "\(sizes) more below"], onEdgeOf: bottom)
+            canvas.grid.note(
+                ["\(sizes) more below: the sizes n (tab)", "\(sizes) more below"], onEdgeOf: bottom)
         }
         guard top.height >= 8 else { return }
         if isSize, sizes > 1 {
@@ -169,31 +170,30 @@ enum LikelihoodConsistencyView {
         let row = lab.experiment.rows[lab.shownSize]
         let name = row.truth.count > 1 ? "p[\(component(lab))]" : lab.experiment.estimator.rawValue
         let (count, size) = (NumberText.grouped(row.repeats), NumberText.grouped(row.size))
+        let what = row.repeats == 0 ? "no \(name) estimated yet" : "\(name) estimated \(count) times"
+        let short = row.repeats == 0 ? "none yet" : "\(count) times"
         let room = canvas.grid.frame(
-            area,
-            titles: [
-                "\(name) estimated \(count) times, n = \(size)", "\(count) estimates of \(name), n = \(size)",
-                "\(count) times, n = \(size)", "n = \(size)",
-            ])
+            area, titles: ["\(what), n = \(size)", "\(short), n = \(size)", "n = \(size)"])
         if pen.session.isRunning { canvas.grid.note([pen.session.paceWords], onEdgeOf: area) }
-        guard row.repeats > 0 else {
-            // What theory promises, where that has room below.
-            let below = room.splitTop(5).rest
-            let chart = below.height >= 8 ? promise(lab, samples: 2 * room.width) : nil
-            let text =
-                "Each estimate comes from a sample of its own."
-                + (pen.session.takes("samples")
-                    ? " Press space to draw them: first those of the smallest samples, then larger ones." : "")
-                + (chart == nil ? "" : " The dashed curve is about how theory expects them to fall.")
-            for (index, line) in TextWrap.lines(text, width: room.width - 2, style: Style(.muted)).enumerated()
-            where index < room.height {
-                canvas.grid.write(line, x: room.x + 1, y: room.y + index, width: room.width - 1)
-            }
-            chart?.draw(on: &canvas.grid, in: below)
-            return
+        let histogram = EstimateHistogram(
+            values: row.repeats == 0 ? [] : row.estimates[component(lab)], truth: row.truth[component(lab)],
+            range: range(lab), lattice: lab.experiment.estimator == .p ? 1 / Double(row.size) : 0,
+            promise: spread(lab).map { (lab.experiment.repeats, $0) }, name: name
+        ).chart(columns: room.width)
+        guard row.repeats == 0 else { return histogram.draw(on: &canvas.grid, in: room) }
+        let hasChart = spread(lab) != nil && room.height >= 13
+        let text =
+            "Each estimate comes from a sample of its own."
+            + (pen.session.takes("samples")
+                ? " Press space to draw them: first those of the smallest samples, then larger ones." : "")
+            + (hasChart ? " Dashed: how many theory expects in a bar there." : "")
+        let lines = TextWrap.lines(text, width: room.width - 2, style: Style(.muted))
+        for (index, line) in lines.prefix(room.height).enumerated() {
+            canvas.grid.write(line, x: room.x + 1, y: room.y + index, width: room.width - 1)
         }
-        EstimateHistogram(values: row.estimates[component(lab)], truth: row.truth[component(lab)], range: range(lab))
-            .draw(on: &canvas.grid, in: room)
+        // What theory promises, where that has room below.
+        let below = room.splitTop(lines.count + 1).rest
+        if hasChart, below.height >= 8 { histogram.draw(on: &canvas.grid, in: below) }
     }
 
     /// The same axis for every size, that of the smallest samples: so the histogram is seen to narrow.
@@ -206,26 +206,12 @@ enum LikelihoodConsistencyView {
         return low...max(low, high)
     }
 
-    /// The normal curve that estimates of the shown size come close to; nil where theory knows none.
-    private static func promise(_ lab: LikelihoodLab, samples: Int) -> LineChart? {
+    /// The spread of the estimates of the shown size in theory; nil where that knows none.
+    private static func spread(_ lab: LikelihoodLab) -> Double? {
         let row = lab.experiment.rows[lab.shownSize]
         let truth = row.truth[component(lab)]
-        let isVector = row.truth.count > 1
-        let spread = isVector ? (truth * (1 - truth) / Double(row.size)).squareRoot() : row.theory
-        guard spread > 0, spread.isFinite, truth.isFinite else { return nil }
-        let range = range(lab)
-        let width = range.upperBound - range.lowerBound
-        let places = (0..<max(2, samples)).map {
-            range.lowerBound + width * Double($0) / Double(max(1, samples - 1))
-        }
-        guard let normal = try? LikelihoodParameters.gaussian(mean: truth, sd: spread) else { return nil }
-        let curve = places.map { normal.density(of: $0) }
-        return LineChart(
-            series: [
-                Series(
-                    name: "in theory", x: places, y: curve, role: .third, dash: .dashed, band: .never, isSampled: true)
-            ], x: Axis(label: isVector ? "p[\(component(lab))]" : lab.experiment.estimator.rawValue, range: range),
-            y: Axis(label: "density"))
+        let spread = row.truth.count > 1 ? (truth * (1 - truth) / Double(row.size)).squareRoot() : row.theory
+        return spread > 0 && spread.isFinite && truth.isFinite ? spread : nil
     }
 
     /// The class whose estimates are shown; 0 for other models.

@@ -11,6 +11,13 @@ extension LikelihoodLab: LabFeature {
         "Move a parameter until it explains the data best; see why the losses are what they are, what"
         + " cross-entropy and KL measure, and how estimates get better with more data."
     static var first: LikelihoodLab { get throws { try LikelihoodLab(LikelihoodLabInput()) } }
+    static var settingStates: [LabState] {
+        LikelihoodModel.allCases.compactMap { model in
+            var input = LikelihoodLabInput()
+            input.model = model.rawValue
+            return (try? LikelihoodLab(input))?.state
+        }
+    }
     static var commands: [Command] { LikelihoodCommands.all }
     static var prompts: [LabPrompt.Kind] { LikelihoodOptions.prompts }
     static var sheets: [Sheet] { [LikelihoodOptions.models] }

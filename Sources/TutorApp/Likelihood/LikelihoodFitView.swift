@@ -66,10 +66,10 @@ enum LikelihoodFitView {
         let shown = marks.joined(separator: " ")
         // A plot with more room says so itself.
         let isSaid = (room.y..<room.maxY).contains { y in
-            String((room.x..<room.maxX).map { grid[$0, y].character }).contains("beyond")
+            String((room.x..<room.maxX).map { grid[$0, y].character }).contains(ChartNotes.leaves)
         }
         if !marks.isEmpty, !isSaid {
-            grid.note(["\(shown) the curve goes on beyond the axis", "\(shown) goes on"], onEdgeOf: area)
+            grid.note(["\(shown) \(ChartNotes.leaves)"], onEdgeOf: area)
         }
     }
 
@@ -173,8 +173,7 @@ enum LikelihoodFitView {
                 ], on: &canvas, x: room.x, y: room.y + 2 + index - first, width: room.width)
         }
         if count > rows, rows > 0 {
-            let rows = "\(NumberText.grouped(first))–\(NumberText.grouped(last - 1))"
-            canvas.grid.note(["\(rows) of \(NumberText.grouped(count))"], onEdgeOf: area)
+            canvas.grid.note([ListWindow.words("row", first...last - 1, of: count)], onEdgeOf: area)
         }
         for (row, line) in below.enumerated() {
             canvas.grid.write(line, x: room.x + 1, y: room.maxY - below.count + row, width: room.width - 1)

@@ -67,8 +67,7 @@ enum LikelihoodLossView {
             pen.write(item, spans, on: &canvas, x: room.x, y: y + index - first, width: room.width)
         }
         if count > rows, rows > 0 {
-            let rows = "\(NumberText.grouped(first))–\(NumberText.grouped(last - 1))"
-            canvas.grid.note(["\(rows) of \(NumberText.grouped(count))"], onEdgeOf: area)
+            canvas.grid.note([ListWindow.words("row", first...last - 1, of: count)], onEdgeOf: area)
         }
     }
 

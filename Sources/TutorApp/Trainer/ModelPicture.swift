@@ -38,9 +38,9 @@ enum ModelPicture {
         let training = (0..<data.rows).filter { !test.contains($0) }
         var series = [line]
         if data.kind == .regression {
-            series.append(points(isNamed ? "data" : "", training, x, data, .actual, ("○", "o")))
-            if !test.isEmpty {
-                series.append(points(isNamed ? "test" : "", trainer.testRows, x, data, .second, ("+", "+")))
+            for (name, role, mark) in rowMarks(trainer, ofRuns: !isNamed) {
+                let rows = name == "test" ? trainer.testRows : training
+                series.append(points(isNamed ? name : "", rows, x, data, role, mark))
             }
         } else {
             // A class has one mark and one colour on every panel.
@@ -56,6 +56,17 @@ enum ModelPicture {
         let range = spread(of: data.targets)
         return LineChart(
             series: series, x: Axis(label: curveName(data)), y: Axis(range: range))
+    }
+
+    /// What the rows of a regression are called, with their colours and marks: those of the curves of train and test.
+    ///
+    /// - Parameter ofRuns: the colours of those curves are those of runs.
+    static func rowMarks(_ trainer: Trainer, ofRuns: Bool) -> [(
+        name: String, role: Role, mark: (Character, ascii: Character)
+    )] {
+        let isSplit = !trainer.testRows.isEmpty
+        return [(isSplit ? "train" : "data", isSplit && !ofRuns ? .loss : .actual, ("○", "o"))]
+            + (isSplit ? [("test", .second, ("+", "+"))] : [])
     }
 
     /// The one number that everything depends on.

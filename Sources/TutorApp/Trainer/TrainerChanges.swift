@@ -22,6 +22,29 @@ enum TrainerChanges {
         trainer.changes.map { PlotRule(x: $0.epoch, label: isNamed ? words($0) : "") }
     }
 
+    /// What has become of the runs by undo: settings, and how far a run has come, each with what it was; nil where neither
+    /// is another.
+    static func undone(_ before: TrainerLab, _ after: TrainerLab) -> String? {
+        let (old, new) = (before.pinned, after.pinned)
+        guard old.count == new.count else {
+            let (more, fewer) = old.count > new.count ? (old, new) : (new, old)
+            let number = (more.indices.first { $0 >= fewer.count || more[$0] != fewer[$0] } ?? 0) + 1
+            return "run \(number) is \(new.count > old.count ? "pinned" : "no longer pinned")"
+        }
+        var words: [String] = []
+        for (run, now) in zip(before.runs, after.runs) {
+            let (then, now, place) = (run.specification, now.specification, (run.place, now.place))
+            let fields = TrainerField.allCases.filter { $0.value(in: then) != $0.value(in: now) }
+            words +=
+                fields.count > 2
+                ? ["\(fields.count) settings"]
+                : fields.map { "the \($0.title) from \($0.value(in: then)) to \($0.value(in: now))" }
+            if place.0 != place.1 { words.append("the run from epoch \(place.0) to epoch \(place.1)") }
+        }
+        let named = words.reduce(into: [String]()) { if !$0.contains($1) { $0.append($1) } }
+        return named.isEmpty ? nil : Words.list(named)
+    }
+
     /// What a key has come to: with the run on its way, it goes on, or begins anew.
     static func said(_ before: Trainer, _ after: Trainer) -> String? {
         let (old, new) = (before.specification, after.specification)

@@ -147,7 +147,7 @@ enum TrainerCharts {
         return switch panel {
         case .model:
             ModelPicture.chart(trainer, columns: columns, rows: rows, isNamed: run == nil || lab.pinned.isEmpty)
-        case .data: data(trainer)
+        case .data: data(trainer, ofRuns: !lab.pinned.isEmpty)
         case .landscape: LandscapePicture(facts: LandscapeFacts(lab: lab))
         case .outputs: outputs(lab, of: run ?? lab.focus)
         case .gradients: gradients(lab)
@@ -155,20 +155,17 @@ enum TrainerCharts {
         }
     }
 
-    private static func data(_ trainer: Trainer) -> LineChart? {
+    private static func data(_ trainer: Trainer, ofRuns: Bool) -> LineChart? {
         guard case .points(let points, let x, let y) = trainer.dataSet.preview() else { return nil }
         let data = trainer.dataSet
         let test = Set(trainer.testRows)
         if data.kind == .regression, !test.isEmpty {
             // Marked as where the model stands among them.
-            let series = [
-                ("data", false, Role.actual, "○" as Character, "o" as Character), ("test", true, .second, "+", "+"),
-            ]
-            .map { name, isTest, role, glyph, ascii in
-                let members = points.filter { test.contains($0.row) == isTest }
+            let series = ModelPicture.rowMarks(trainer, ofRuns: ofRuns).map { name, role, mark in
+                let members = points.filter { test.contains($0.row) == (name == "test") }
                 return Series(
                     name: name, x: members.map(\.x), y: members.map(\.y), role: role,
-                    form: .points(glyph, ascii: ascii))
+                    form: .points(mark.0, ascii: mark.ascii))
             }
             return LineChart(series: series, x: Axis(label: x), y: Axis(label: y))
         }

@@ -11,6 +11,11 @@ extension TrainerLab: LabFeature {
     static let about =
         "Choose data, network and loss; run, pause or step the training and watch the loss curve grow."
     static var first: TrainerLab { get throws { try TrainerLab(TrainingSpecification(dataset: "circles")) } }
+    static var settingStates: [LabState] {
+        var specification = TrainingSpecification(dataset: DataSet.polynomialID)
+        specification.testFraction = 0.2
+        return [try? TrainerLab(specification).state].compactMap(\.self)
+    }
     static let commands = NetworkCommands.all + LandscapeCommands.all + TrainerCommands.all
     static var prompts: [LabPrompt.Kind] { TrainerOptions.prompts }
     static var sheets: [Sheet] { [TrainerOptions.losses] }
@@ -69,6 +74,8 @@ extension TrainerLab: LabFeature {
     }
 
     var beginsInPlot: Bool { !isInNetwork }
+
+    func undone(from before: LabState) -> String? { TrainerLab.of(before).flatMap { TrainerChanges.undone($0, self) } }
 
     static func found(_ state: LabState?) -> [PaletteItem] {
         DataSet.ids.map { id in

@@ -99,7 +99,7 @@ extension TrainerView {
             if let map = landscape?.drawn?.map { cursor?.mark(map, on: &canvas, in: room) }
             if session != nil, canvas.focusable == area { onPanel(chart, on: &canvas, in: room) }
             if panel == .gradients, let chart = chart as? LineChart {
-                sayWhyEmpty(lab, ofGradients: true, on: &canvas.grid, in: room)
+                sayWhyEmpty(lab, session, ofGradients: true, on: &canvas.grid, in: room)
                 putCursor(on: chart, in: room, &canvas)
             }
         } else if panel == .data {
@@ -151,9 +151,11 @@ extension TrainerView {
         var choices: [[Span]] = [classes]
         if data.kind == .regression {
             guard !lab.pinned.isEmpty else { return }
-            let (dash, dot) = (Dash.solid.sample(glyphs: grid.glyphs, isFine: true), grid.glyphs.isASCII ? "o" : "○")
-            let marks = [Span("\(dash) model", .predicted), Span("\(dot) data", .actual)]
-            choices = [marks, Array(marks.suffix(1))]
+            let dash = Dash.solid.sample(glyphs: grid.glyphs, isFine: true)
+            let rows = ModelPicture.rowMarks(trainer, ofRuns: true).map { name, role, mark in
+                Span("\(grid.glyphs.isASCII ? mark.ascii : mark.0) \(name)", role)
+            }
+            choices = [[Span("\(dash) model", .predicted)] + rows, rows]
         } else if data.isCurve {
             guard !lab.pinned.isEmpty else { return }
         } else {

@@ -29,30 +29,30 @@ extension TrainerView {
     /// Where the run is, with its losses and metrics.
     private static func facts(_ lab: TrainerLab, _ session: LabSession) -> [Span] {
         let trainer = lab.trainer
-        var first = [
+        func number(_ value: Double) -> String { NumberText.short(value, digits: 4) }
+        var facts = [
             Span("epoch\u{A0}", .muted),
-            Span(
-                "\(trainer.place)\u{A0}of\u{A0}\(NumberText.grouped(trainer.specification.epochs))"),
-            Span(trainer.isWithinEpoch ? "   step\u{A0}" : "", .muted),
-            Span(trainer.isWithinEpoch ? NumberText.grouped(trainer.stepCount) : ""),
-            Span("   loss\u{A0}", .muted),
-            Span(NumberText.short(trainer.trainLoss, digits: 4), Style(.loss, bold: true)),
+            Span("\(trainer.place)\u{A0}of\u{A0}\(NumberText.grouped(trainer.specification.epochs))"),
         ]
-        if trainer.specification.logForm == .oneTerm {
-            first += [Span("   true loss\u{A0}", .muted), Span(NumberText.short(trainer.fullLoss, digits: 4), .second)]
+        if trainer.isWithinEpoch {
+            facts += [Span("   step\u{A0}", .muted), Span(NumberText.grouped(trainer.stepCount))]
         }
-        if lab.showsRunningMean, let mean = trainer.history.runningLoss.last {
-            first += [Span("   running mean\u{A0}", .muted), Span(NumberText.short(mean, digits: 4), .third)]
-        }
-        if let loss = trainer.testLoss {
-            first += [Span("   test\u{A0}", .muted), Span(NumberText.short(loss, digits: 4), .second)]
-        }
-        first += metricWords(trainer)
         // A lesson's title line has no room for the settings.
         if session.isInLesson {
-            first += [Span("   rate\u{A0}", .muted), Span(NumberText.short(trainer.specification.learningRate))]
+            facts += [Span("   rate\u{A0}", .muted), Span(NumberText.short(trainer.specification.learningRate))]
         }
-        return first
+        facts += [Span("   loss\u{A0}", .muted), Span(number(trainer.trainLoss), Style(.loss, bold: true))]
+        // What belongs together stands together.
+        if let loss = trainer.testLoss {
+            facts += [Span(",\u{A0}test\u{A0}", .muted), Span(number(loss), .second)]
+        }
+        if trainer.specification.logForm == .oneTerm {
+            facts += [Span("   true\u{A0}loss\u{A0}", .muted), Span(number(trainer.fullLoss), .second)]
+        }
+        if lab.showsRunningMean, let mean = trainer.history.runningLoss.last {
+            facts += [Span("   running\u{A0}mean\u{A0}", .muted), Span(number(mean), .third)]
+        }
+        return facts + metricWords(trainer)
     }
 
     /// The runs, a line each; a press on one turns to it.
@@ -78,7 +78,7 @@ extension TrainerView {
     private static func metricWords(_ trainer: Trainer) -> [Span] {
         func text(_ value: Double) -> String { TrainerPlain.metric(value, trainer) }
         var words = [Span("   \(trainer.metricTitle)\u{A0}", .muted), Span(text(trainer.metric))]
-        if let test = trainer.testMetric { words += [Span(", test\u{A0}", .muted), Span(text(test))] }
+        if let test = trainer.testMetric { words += [Span(",\u{A0}test\u{A0}", .muted), Span(text(test), .second)] }
         return words
     }
 
@@ -135,7 +135,9 @@ extension TrainerView {
                 Span("Space trains, s is one step.", .text),
             ]
         }
-        return [Span("paused: space goes on", .text)]
+        let reads = session.plot == nil && !lab.isInNetwork && lab.showsCurve && lab.focused.history.epochs.count > 1
+        return (reads ? [Span("paused: space goes on, arrows read the curve", .text)] : [])
+            + [Span("paused: space goes on", .text)]
     }
 
     private static func patience(_ trainer: Trainer) -> String {

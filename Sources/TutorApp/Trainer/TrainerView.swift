@@ -121,11 +121,10 @@ enum TrainerView {
         let title =
             switch curve {
             case .loss:
-                (lab.pinned.isEmpty || lab.lossesCompare ? "loss" : "each loss in parts of its first") + rows
+                (lab.pinned.isEmpty || lab.lossesCompare ? "loss" : "each loss / its first value") + rows
                     + (lab.isLogScale ? " (log)" : "") + smoothing + uneven
             case .metric:
                 TrainerCharts.metricTitle(lab) + rows + smoothing + uneven
-                    + (lab.lossesCompare || !isFirst ? "" : ": the losses do not compare")
             case .gradients: TrainerLab.Panel.gradients.title + smoothing + uneven
             }
         let room = canvas.grid.frame(area, title: title, isFocused: isFirst && isFocused)
@@ -133,7 +132,10 @@ enum TrainerView {
         if isFirst {
             // What has no room is seen in a higher window; of the gradients there is a panel too.
             let names = left.map { $0 == .loss ? "loss" : $0 == .metric ? lab.trainer.metricTitle : "gradients" }
-            if !names.isEmpty { canvas.grid.note(["with more rows: \(Words.list(names))"], onEdgeOf: area) }
+            let more = names.isEmpty ? [] : ["with more rows: \(Words.list(names))"]
+            let why = curve == .metric && !lab.lossesCompare ? ["compare here: the losses are of two kinds"] : []
+            canvas.grid.note(
+                (why + more).isEmpty ? [] : [(why + more).joined(separator: ", ")] + why + more, onEdgeOf: area)
         }
         // Under them the runs stand in a table with the same lines: only where there is room they are named here too.
         let isNamed = isFirst && area.height >= 12
@@ -146,16 +148,18 @@ enum TrainerView {
             case .gradients: TrainerCharts.gradients(lab, isNamed: isNamed)
             }
         chart.draw(on: &canvas.grid, in: room)
-        sayWhyEmpty(lab, ofGradients: curve == .gradients, on: &canvas.grid, in: room)
+        sayWhyEmpty(lab, session, ofGradients: curve == .gradients, on: &canvas.grid, in: room)
         putCursor(on: chart, in: room, &canvas)
     }
 
     /// Before the first epoch a curve is one dot; that of the gradients, which begins with it, after it too.
     static func sayWhyEmpty(
-        _ lab: TrainerLab, ofGradients: Bool, on grid: inout Grid, in room: Rectangle
+        _ lab: TrainerLab, _ session: LabSession?, ofGradients: Bool, on grid: inout Grid, in room: Rectangle
     ) {
         guard lab.runs.allSatisfy({ $0.history.epochs.count < (ofGradients ? 3 : 2) }) else { return }
-        LabSession.say("drawn as it trains", on: &grid, in: room)
+        // Beside an open question nothing trains.
+        LabSession.say(
+            session?.isWaiting == true ? "trains after the answer" : "drawn as it trains", on: &grid, in: room)
     }
 
     /// A press, or a drag, on a curve over epochs puts the cursor there; the wheel zooms.

@@ -12,7 +12,13 @@ extension LossWords {
     /// "BCE", or "BCE one-term" where another form of the same loss stands beside it: what the loss in focus is called.
     static func focus(_ lab: VectorLab) -> String {
         let title = shortTitle(lab.focus)
-        return lab.beside.contains { shortTitle($0) == title } ? short(lab.focus) : title
+        guard lab.beside.contains(where: { shortTitle($0) == title }) else { return title }
+        guard case .builtIn(let own) = lab.focus, let rows = own.rows else { return short(lab.focus) }
+        let forms = lab.beside.compactMap { other -> Loss? in
+            if case .builtIn(let other) = other, other.id == own.id { other } else { nil }
+        }
+        guard forms.contains(where: { $0.rows != rows }) else { return short(lab.focus) }
+        return (forms.contains { $0.logForm != own.logForm } ? short(own) : title) + " " + words(of: rows)
     }
 
     /// What stands on the curve of the loss number `index`, from 0, and before its name: patterns are hard to tell apart

@@ -31,7 +31,9 @@ enum VectorCommands {
         make.look(.ends, "first row, last row") { lab, _, key in
             lab.moveSelection(rows: key.sign * lab.rowCount, columns: 0)
         },
-        make.open(.goTo, "go to a row by number") { _, desk, _ in desk.open(VectorPrompts.row) },
+        make.open(.goTo, "go to a row by number") { lab, desk, _ in
+            desk.open(VectorPrompts.row, hint: "a row, from 0 to \(lab.rowCount - 1)")
+        },
         make.look(
             .leave, "end the range", footer: "end range", keys: [.escape],
             when: { lab, _ in .present(lab.anchor != nil) }, do: { lab, _, _ in lab.anchor = nil }),
@@ -40,7 +42,7 @@ enum VectorCommands {
     // MARK: Values
 
     private static let values: [Command] = [
-        make.open(.type, "type a value, 1/3, ln(18)", footer: "type", label: "0–9", changing: part) { lab, desk, key in
+        make.open(.type, "type a value: 0.5, −2, 1/3", footer: "type", label: "0–9", changing: part) { lab, desk, key in
             VectorPrompts.openCell(lab, &desk, key)
         },
         make.open(.act, "edit the value", keys: [.enter], changing: part) { lab, desk, key in

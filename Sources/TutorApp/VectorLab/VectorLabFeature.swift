@@ -10,6 +10,11 @@ extension VectorLab: LabFeature {
     static let summary = "edit values, watch the loss move"
     static let about = "Edit actual and predicted values; the loss, its parts and its gradient follow every key."
     static var first: VectorLab { get throws { try VectorLab(VectorLabInput()) } }
+    static var settingStates: [LabState] {
+        LossID.allCases.compactMap { loss in
+            (try? VectorLab(VectorLabInput(choice: LossChoice(loss: loss.rawValue))))?.state
+        }
+    }
     static var commands: [Command] { VectorCommands.all }
     static var prompts: [LabPrompt.Kind] { VectorPrompts.all }
     static var sheets: [Sheet] { [VectorSheets.losses, VectorSheets.beside, VectorSheets.about] }

@@ -64,7 +64,7 @@ enum VectorLabView {
     private static func drawCurve(
         _ lab: VectorLab, _ session: LabSession, cursor: PlotReader? = nil, on canvas: inout Canvas, in area: Rectangle
     ) {
-        let room = canvas.grid.frame(area, title: curveTitle(lab), isFocused: cursor != nil)
+        let room = canvas.grid.frame(area, titles: titles(lab), isFocused: cursor != nil)
         if let map = map(lab, columns: max(2, room.width), rows: max(2, room.height)) {
             map.draw(on: &canvas.grid, in: room)
             cursor?.mark(map, on: &canvas, in: room)
@@ -129,6 +129,13 @@ enum VectorLabView {
         let chart = chart(lab, isLocked: isLocked, in: room)
         guard let value = chart.x(atColumn: column, row: row, in: room, glyphs: glyphs) else { return [] }
         return [(lab.selection, LabDrag.value(value, along: x, columns: room.width))]
+    }
+
+    /// The title, then one for less room: which loss a map is of is said under it.
+    private static func titles(_ lab: VectorLab) -> [String] {
+        let name = LossWords.focus(lab)
+        let title = curveTitle(lab)
+        return title.hasPrefix(name) ? [title, "loss" + title.dropFirst(name.count)] : [title]
     }
 
     /// "BCE as p[2] moves", "slopes as p[2] moves".

@@ -182,7 +182,8 @@ enum VectorLabWords {
         if let before = session.lossBefore?.value, before.isFinite, report.value.isFinite, before != report.value {
             let change = report.value - before
             let arrow = change < 0 ? glyphs.down : glyphs.up
-            let words = "\(arrow) \(NumberText.short(abs(change), digits: 3).replacingMinus)"
+            // As exact as the loss beside it: what it was can be worked out.
+            let words = "\(arrow) \(NumberText.short(abs(change), digits: 6).replacingMinus)"
             let isRoomy = width >= 50
             items.append([Span(isRoomy ? words + " with the last change" : words, .muted)])
         }
@@ -216,25 +217,28 @@ enum VectorLabWords {
         let nameWidth = min(40, (names.map(\.count).max() ?? 0) + 1)
         let header = "beside "
         let all = zip(names, lab.beside).enumerated().map { index, line in
-            let facts = besideFacts(line.1, lab, report)
             // The line of its curve, by which it is known in the table too.
             let number = LossWords.number(ofCurve: index + 1, lab).map { "\($0) " } ?? ""
             let sample = TextWidth.pad(Dash.ofLine(index + 1).sample(glyphs: glyphs), to: 4) + number
-            // A name gives way to its value.
-            let room = width - sample.count - facts[0].reduce(0) { $0 + TextWidth.columns(of: $1.text) } - header.count
-            let name = TextWidth.cut(line.0, to: max(6, room - 1), ellipsis: glyphs.ellipsis)
-            return [
-                [Span(sample + TextWidth.pad(name, to: min(nameWidth, max(7, room))), CurveFit.role(index + 1))]
-                    + facts[0]
-            ]
-                + facts.dropFirst()
+            let facts = besideFacts(line.1, lab, report)
+            let room = width - sample.count - facts[0].reduce(0) { $0 + TextWidth.columns(of: $1.text) }
+            return (name: line.0, role: CurveFit.role(index + 1), sample: sample, facts: facts, room: room)
         }
         func lines(_ header: String) -> [[Span]] {
-            all.enumerated().map { index, items -> [[Span]] in
-                let start = Span(index == 0 ? header : String(repeating: " ", count: header.count), .muted)
-                return ItemLine.lines([[start] + items[0]] + items.dropFirst(), width: width, hanging: 2, glyphs)
-            }.flatMap { $0 }
+            all.enumerated().flatMap { index, line in
+                // A name gives way to its value.
+                let room = line.room - header.count
+                let name = TextWidth.cut(line.name, to: max(6, room - 1), ellipsis: glyphs.ellipsis)
+                let start = [
+                    Span(index == 0 ? header : String(repeating: " ", count: header.count), .muted),
+                    Span(line.sample + TextWidth.pad(name, to: min(nameWidth, max(7, room))), line.role),
+                ]
+                return ItemLine.lines(
+                    [start + line.facts[0]] + line.facts.dropFirst(), width: width, hanging: 2, glyphs)
+            }
         }
+        // The header gives way to names.
+        guard all.allSatisfy({ $0.name.count < $0.room - header.count }) else { return lines("") }
         let (long, short) = (lines(header), lines(""))
         return short.count < long.count ? short : long
     }
@@ -258,10 +262,13 @@ enum VectorLabWords {
         // Whether formulas are of one kind nobody knows.
         guard difference.isFinite, case .builtIn = loss, case .builtIn = lab.focus else { return [number] }
         if let reason = LossWords.apart(loss, lab.focus) { return [number, [Span(reason, .muted)]] }
-        let words = "\(NumberText.short(abs(difference), digits: 3).replacingMinus) \(difference > 0 ? "more" : "less")"
+        let size = NumberText.short(abs(difference), digits: 3).replacingMinus
+        let words = "\(size) \(difference > 0 ? "more" : "less")"
         // What single precision rounds off is no difference to look at.
         let isRounding = abs(difference) <= 1e-6 * max(abs(value), abs(report.value))
-        return [number, isRounding ? [Span(words + ", by rounding", .muted)] : [Span(words, .warning)]]
+        return [
+            number, isRounding ? [Span(words + ", by rounding", .muted)] : [Span(words + " than the loss", .warning)],
+        ]
     }
 
     /// The formula with the present numbers in it, the selected row's terms lit; empty where it has none.
@@ -291,7 +298,7 @@ enum VectorLabWords {
             end = bounds[1]
         }
         spans.append(Span(String(text[rest...]), .code))
-        return TextWrap.lines(spans, width: width, hanging: 2)
+        return FormulaWrap.lines(spans, width: width)
     }
 
     /// What belongs to the selected row, wherever it stands.
@@ -324,23 +331,33 @@ enum VectorLabWords {
     }
 
     /// The gradient in at most so many lines, around what is selected, which is lit; it says how many values it leaves out.
+    /// Of a table each row has a line, its classes below each other; where that has no room, rows are not broken.
     private static func gradientLines(
         _ title: String, _ gradient: Tensor, selected: Range<Int>, width: Int, most lineCount: Int, _ glyphs: Glyphs
     ) -> [[Span]] {
         let hanging = 10
         func text(_ index: Int) -> String { CellText.loss(gradient.values[index], width: 9) }
+        func style(_ index: Int) -> Style { selected.contains(index) ? lit : Style(.gradient) }
         func spans(_ shown: Range<Int>) -> [Span] {
             var spans = [Span(title, .muted)]
             if shown.lowerBound > 0 { spans.append(Span("\(glyphs.ellipsis) ", .muted)) }
             for index in shown {
                 if index > shown.lowerBound { spans.append(Span("  ", .gradient)) }
-                spans.append(Span(text(index), selected.contains(index) ? lit : Style(.gradient)))
+                spans.append(Span(text(index), style(index)))
             }
             if shown.upperBound < gradient.values.count {
                 let left = NumberText.grouped(gradient.values.count - shown.upperBound)
                 spans.append(Span("  \(glyphs.ellipsis) \(left) more", .muted))
             }
             return spans
+        }
+        if case .matrix(let count, let columns) = gradient.shape, columns > 1,
+            let rows = GradientRows(columns: columns, selected: selected.lowerBound / columns, room: width - hanging)
+                .lines(of: count, most: lineCount, text: text, style: style)
+        {
+            return rows.enumerated().map { index, row in
+                [Span(index == 0 ? title : String(repeating: " ", count: hanging), .muted)] + row
+            }
         }
         let all = gradient.values.indices
         // More than the lines can hold, at three columns a value, need not be written.

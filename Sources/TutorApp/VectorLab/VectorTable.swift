@@ -162,7 +162,7 @@ struct VectorTable {
         guard window.rows.count < lab.rowCount, let last = window.rows.last else {
             return grid.note(marks, onEdgeOf: area, isLeft: true)
         }
-        let text = " rows \(window.rows.lowerBound)–\(last) of \(NumberText.grouped(lab.rowCount)) "
+        let text = " \(ListWindow.words("row", window.rows.lowerBound...last, of: lab.rowCount)) "
         grid.write(text, x: max(area.x, area.maxX - text.count - 2), y: area.maxY - 1, style: Style(.muted))
         guard marks.isEmpty else {
             let left = area.splitLeft(max(0, area.width - text.count - 2)).left
@@ -190,7 +190,7 @@ struct VectorTable {
                 }
             }
         let hidden = lab.shows(.contributions) ? lab.beside.count - besideCount(window.columns, in: area.inset()) : 0
-        if hidden > 0 { notes.append("\(hidden) of \(Words.count(lab.beside.count, "column")) beside left out") }
+        if hidden > 0 { notes.append("in a wider window: \(Self.more(hidden))") }
         if isDifferent {
             notes.append("\(Self.differsMark(glyphs)) differs from \(LossWords.focus(lab))")
         }
@@ -204,12 +204,15 @@ struct VectorTable {
                 + (choices.isEmpty ? [] : ["\(columns), \(Self.classMark(glyphs)) the label"])
             return all + [columns]
         }
-        let short = hidden > 0 ? [notes.first { $0.hasSuffix("left out") } ?? "", "\(hidden) more beside"] : []
-        return choices.filter { hidden <= 0 || $0.contains("left out") } + short
+        let short = hidden > 0 ? [notes.first { $0.hasSuffix(Self.more(hidden)) } ?? "", Self.more(hidden)] : []
+        return choices.filter { hidden <= 0 || $0.contains(Self.more(hidden)) } + short
     }
 
-    /// Beside what was predicted for the class that the label names; a * in ASCII is where one stands.
-    private static func classMark(_ glyphs: Glyphs) -> String { glyphs.isASCII ? "<" : "*" }
+    private static func more(_ columns: Int) -> String { Words.count(columns, "more column") }
+
+    /// Beside what was predicted for the class that the label names. In ASCII a * is where one stands in a plot; between
+    /// two numbers it must not read as a comparison.
+    private static func classMark(_ glyphs: Glyphs) -> String { glyphs.isASCII ? "#" : "*" }
 
     /// How many of the losses beside have room for a column.
     private func besideCount(_ columns: Range<Int>, in room: Rectangle) -> Int {
@@ -225,8 +228,7 @@ struct VectorTable {
     /// Which columns are in view, where not all are.
     private func hiddenColumns(_ columns: Range<Int>) -> String? {
         guard columns.count < lab.columnCount, let last = columns.last else { return nil }
-        let shown = columns.count == 1 ? "column \(last)" : "columns \(columns.lowerBound)–\(last)"
-        return "\(shown) of \(NumberText.grouped(lab.columnCount))"
+        return ListWindow.words("column", columns.lowerBound...last, of: lab.columnCount)
     }
 
     /// The smallest and the largest contribution of a list too long to see at once.
@@ -275,10 +277,9 @@ struct VectorTable {
                 TextWidth.pad(title, to: 7 * lab.columnCount, right: true), x: x, y: y, style: Style(.muted))
         }
         guard lab.shows(.contributions), x + 9 <= room.maxX else { return }
-        let isShort = !lab.beside.isEmpty || x + 14 > room.maxX
-        let word = report.reduction == .sum ? "term" : isShort ? "contrib." : "contribution"
-        let title = isShort ? TextWidth.pad(word, to: 9, right: true) : "  \(word)"
-        x = grid.write(title, x: x, y: y, style: Style(.loss), width: room.maxX - x)
+        let width = ownWidth(x, room)
+        let word = report.reduction == .sum ? "term" : width > 12 ? "contribution" : "contrib."
+        x = grid.write(TextWidth.pad(word, to: width, right: true), x: x, y: y, style: Style(.loss))
         for (index, loss) in lab.beside.enumerated() where x + 10 <= room.maxX {
             x = grid.write(
                 TextWidth.pad(heading(of: loss), to: 9, right: true) + " ", x: x, y: y,
@@ -292,7 +293,7 @@ struct VectorTable {
         if other.isSinglePrecision, !lab.loss.isSinglePrecision { return "float32" }
         if other.id == lab.loss.id, other.unit != lab.loss.unit { return other.unit.rawValue }
         if other.id == lab.loss.id, lab.custom == nil, other.rows != lab.loss.rows, let rows = other.rows {
-            return rows == .raw ? "raw" : "renorm."
+            return rows == .raw ? "as is" : "rows/sum"
         }
         if other.id == lab.loss.id, lab.custom == nil, other.logForm == lab.loss.logForm, let epsilon = other.epsilon {
             return "eps \(NumberText.short(epsilon, digits: 1).replacingMinus)"
@@ -307,6 +308,11 @@ struct VectorTable {
         }
         return other.id == lab.loss.id && lab.custom == nil
             ? other.logForm?.rawValue ?? other.id.shortTitle : other.id.shortTitle
+    }
+
+    /// The columns of a row's own contribution: those of the whole heading where that leaves bars a useful length.
+    private func ownWidth(_ x: Int, _ room: Rectangle) -> Int {
+        lab.beside.isEmpty && x + 13 + 6 <= room.maxX ? 13 : Self.contributionWidth
     }
 
     /// True where the sums of rows have room, with the contribution still in view.
@@ -343,12 +349,20 @@ struct VectorTable {
             style: Style(isSelectedRow ? .text : .muted))
         var x = room.x + indexWidth
         let trueClass = trueClass(ofRow: row)
+        var classEnd: Int?
         for part in parts {
             for column in self.columns(of: part, in: columns) {
-                drawCell(
-                    VectorLab.Selection(part: part, row: row, column: column),
-                    isTrueClass: part == .predicted && column == trueClass, x: x, y: y, on: &grid)
+                let place = VectorLab.Selection(part: part, row: row, column: column)
+                let isTrueClass = part == .predicted && column == trueClass
+                drawCell(place, isTrueClass: isTrueClass, x: x, y: y, on: &grid)
                 x += cellWidth
+                if isTrueClass, place == lab.selection { classEnd = x }
+            }
+        }
+        // The brackets stay: they are all that says without colour what is selected.
+        defer {
+            if let classEnd, classEnd < room.maxX, grid[classEnd, y].character == " " {
+                grid.write(Self.classMark(grid.glyphs), x: classEnd, y: y, style: Style(.actual))
             }
         }
         if showsRowSums(x, room) {
@@ -370,8 +384,9 @@ struct VectorTable {
         guard lab.shows(.contributions), x + 9 <= room.maxX else { return }
         let own = contribution(ofRow: row, in: report)
         x = grid.write(
-            TextWidth.pad(own.map { CellText.loss($0, width: 8) } ?? "\(grid.glyphs.dash)", to: 9, right: true), x: x,
-            y: y,
+            TextWidth.pad(
+                own.map { CellText.loss($0, width: 8) } ?? "\(grid.glyphs.dash)", to: ownWidth(x, room), right: true),
+            x: x, y: y,
             style: isSelectedRow ? VectorLabWords.lit : Style(.loss))
         for (index, report) in besideReports.enumerated() where x + 10 <= room.maxX {
             x = drawBeside(
@@ -448,10 +463,6 @@ struct VectorTable {
         if isSelected {
             // The brackets carry the selection where there is no colour.
             grid.write("[\(text)]", x: x, y: y, style: Style(isFocused ? .selection : role))
-            // The brackets stay: they are all that says so without colour.
-            if isTrueClass, text.first == " " {
-                grid.write(Self.classMark(grid.glyphs), x: x + 1, y: y, style: Style(isFocused ? .selection : role))
-            }
             if isFocused { grid.cursor = Grid.Cursor(x: x + 1, y: y, isVisible: false) }
         } else if isChosen {
             grid.write(":\(text):", x: x, y: y, style: Style(isFocused ? .selection : role))
