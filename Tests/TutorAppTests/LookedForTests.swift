@@ -96,7 +96,7 @@ import Training
         let lab = try VectorLab(
             VectorLabInput(
                 actual: NumberList([0]), predicted: NumberList([1]), choice: LossChoice(loss: "mse")))
-        var state = Fixture.state(.lab(LabSession(.vector(lab))), columns: 120, rows: 40)
+        var state = Fixture.state(.lab(LabSession(lab)), columns: 120, rows: 40)
         state.press("\(first)<enter>\(second)<enter>")
         let value = try #require(Double(change))
         let shown = state.text.matches(of: /[▲▼] ([0-9.]+) with the last change/).compactMap { Double($0.output.1) }

@@ -30,7 +30,7 @@ import Training
     }
 
     private func text(_ lab: VectorLab, _ size: (Int, Int), mode: Mode = .unicode) -> String {
-        Fixture.state(.lab(LabSession(.vector(lab))), columns: size.0, rows: size.1, mode: mode).text
+        Fixture.state(.lab(LabSession(lab)), columns: size.0, rows: size.1, mode: mode).text
     }
 
     // MARK: The vector lab
@@ -55,7 +55,7 @@ import Training
 
     /// A number of the gradient is that of its cell, wherever its row stands.
     @Test(arguments: [3, 12]) func aPressOnTheGradientSelectsItsCell(rows: Int) throws {
-        let state = Fixture.state(.lab(LabSession(.vector(try table(rows)))), columns: 120, rows: 40)
+        let state = Fixture.state(.lab(LabSession(try table(rows))), columns: 120, rows: 40)
         let lines = state.text.split(separator: "\n", omittingEmptySubsequences: false).map(String.init)
         let first = try #require(lines.firstIndex { $0.contains(" gradient  ") })
         for row in 0..<2 {
@@ -63,7 +63,7 @@ import Training
             let last = try #require(line.lastIndex { $0.isNumber })
             var pressed = state
             _ = pressed.mouse(MouseEvent(.press, x: last, y: first + row))
-            guard case .vector(let lab)? = pressed.lab?.state else {
+            guard let lab = VectorLab.of(pressed.lab?.state) else {
                 Issue.record("no lab")
                 return
             }
@@ -234,7 +234,7 @@ import Training
     private static let benches: [(place: String, bench: FormulaBench, step: Step)] =
         (Fixture.shipped.lessons + [Fixture.questionsPage].compactMap { $0 }).flatMap { lesson in
             lesson.steps.enumerated().compactMap { index, step in
-                guard case .bench(let bench)? = step.lab else { return nil }
+                guard let bench = FormulaBench.of(step.lab) else { return nil }
                 return ("\(lesson.id):\(index + 1)", bench, step)
             }
         }
