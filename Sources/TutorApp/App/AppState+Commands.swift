@@ -123,7 +123,9 @@ extension AppState {
     }
 
     /// Whether steps up and down are of the lab on the screen: its values, or the settings beside it.
-    private var changesLab: Bool { lab != nil && (overlay == nil || sheet?.0.leavesView == true) }
+    private var changesLab: Bool {
+        lab != nil && lab?.prompt == nil && (overlay == nil || sheet?.0.leavesView == true)
+    }
 
     private mutating func run(_ key: Key) -> [Effect] {
         let command = command(for: key)
