@@ -127,7 +127,7 @@ import Training
         #expect(state.message?.text == "It goes no further.")
         var likelihood = Fixture.state()
         _ = likelihood.open(.likelihood)
-        likelihood.press("<down>")
+        likelihood.press("<down><down>")
         for _ in 0..<3 { likelihood.press("+") }
         #expect(likelihood.message?.text == "It goes no further.", "\(likelihood.text)")
     }

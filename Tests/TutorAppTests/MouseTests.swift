@@ -40,7 +40,10 @@ import Training
                 // Where it stands is seen by the pointer, in a list that has not moved.
                 let title = start.glyphs.fit(entry.line.title).prefix(16)
                 let lines = (AppView.draw(start).lines, AppView.draw(keyed).lines)
-                guard let y = lines.1.firstIndex(where: { $0.contains("▸") && $0.contains(title) && $0.contains("│") }),
+                guard
+                    let y = lines.1.firstIndex(where: { line in
+                        ["▸ ", "▸ ✓ ", "▸   ", "▸ ("].contains { line.contains($0 + title) }
+                    }),
                     lines.0[y].replacing("▸", with: " ") == lines.1[y].replacing("▸", with: " "),
                     let range = lines.0[y].firstRange(of: title)
                 else { continue }

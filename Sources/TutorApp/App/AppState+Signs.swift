@@ -83,5 +83,7 @@ extension AppState {
     }
 
     /// Whether steps up and down are of the lab on the screen: its values, or the settings beside it.
-    fileprivate var changesLab: Bool { lab != nil && (overlay == nil || sheet?.0.leavesView == true) }
+    fileprivate var changesLab: Bool {
+        lab != nil && lab?.prompt == nil && (overlay == nil || sheet?.0.leavesView == true)
+    }
 }
