@@ -77,7 +77,8 @@ extension TrainerView {
 
     private static func metricWords(_ trainer: Trainer) -> [Span] {
         func text(_ value: Double) -> String { TrainerPlain.metric(value, trainer) }
-        var words = [Span("   \(trainer.metricTitle)\u{A0}", .muted), Span(text(trainer.metric))]
+        let title = String(trainer.metricTitle.map { $0 == " " ? "\u{A0}" : $0 })
+        var words = [Span("   \(title)\u{A0}", .muted), Span(text(trainer.metric))]
         if let test = trainer.testMetric { words += [Span(",\u{A0}test\u{A0}", .muted), Span(text(test), .second)] }
         return words
     }
