@@ -125,7 +125,7 @@ extension AppState {
 
     /// The key that leads from the lab to the text: from values that have a plot, the way round is the longer one.
     var keyToText: String {
-        guard let lab, lab.plot == nil, Features.of(lab.state).reader(lab, true) != nil else { return "Tab" }
+        guard let lab, lab.plot == nil, Features.of(lab.state).reader(lab, isInPlot: true) != nil else { return "Tab" }
         return "Shift-tab"
     }
 

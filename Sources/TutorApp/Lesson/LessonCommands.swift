@@ -43,7 +43,7 @@ enum LessonCommands {
 
     private static let own: [Command] = [
         panel(to: "lab") { isReading($0) },
-        panel(to: "picture") { leadsToPlot($0) && $0.lab.map { Features.of($0.state).beginsInPlot($0.state) } == true },
+        panel(to: "picture") { leadsToPlot($0) && $0.lab.map { Features.of($0.state).beginsInPlot } == true },
         panel(to: "plot") { leadsToPlot($0) },
         panel(to: "text") { _ in true },
         Command(
