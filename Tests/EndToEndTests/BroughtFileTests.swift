@@ -317,7 +317,7 @@ import Testing
         try session.send("O")
         try session.waitFor("run.csv")
         try session.send("Down", "Enter")
-        try session.waitFor("loss, axis starts at 1")
+        try session.waitFor("loss, axis starts at 0.5")
         try session.send("C-c")
         _ = try session.status()
     }

@@ -98,7 +98,10 @@ import Testing
         #expect(try settled(terminal) == second)
         try terminal.send("[")
         try terminal.waitFor("step 1 of 2")
-        #expect(try settled(terminal) == first)
+        // But for what the last change did: that was in another session.
+        #expect(
+            try settled(terminal) == first.replacing(#/ +[▲▼] .*?change/#) { String(repeating: " ", count: $0.0.count) }
+        )
         // The hint stands at the end, and undo leads back, one change after the other.
         try terminal.send("Tab", "Tab", "End")
         #expect(try !terminal.waitFor("The first hint.").contains("second hint"))

@@ -33,7 +33,7 @@ import Testing
         try terminal.waitFor("with the last change")
         try terminal.waitFor("▸MSE as p[0] moves")
         try terminal.send("z")
-        try terminal.waitFor("[    1.10]    0.010")
+        try terminal.waitFor("[    1.10]        0.010")
         // A drag is one edit, wherever the button goes up.
         let first = try terminal.screen
         try terminal.mouse(.press, x: now.x + 6, y: now.y)
@@ -44,7 +44,7 @@ import Testing
         try terminal.mouse(x: 2, y: 20, released: true)
         try terminal.waitFor("▸  0")
         try terminal.send("z")
-        try terminal.waitFor("[    1.10]    0.010")
+        try terminal.waitFor("[    1.10]        0.010")
         // Words of the footer, each key of a word by itself.
         try terminal.click("1.10", at: 1, shows: "▸values")
         try terminal.click("a d rows", shows: "\n│▸  1      1.00 [    1.10]")
@@ -99,7 +99,7 @@ import Testing
         try terminal.waitFor("How sure are you?")
         try terminal.click("2 fairly sure", shows: "✓ 4 jumps")
         // The frame of a panel and what it holds give it the focus; its title leads on to the next.
-        try terminal.click("7.5", shows: "▸the model's beliefs")
+        try terminal.click("8 ┤", shows: "▸the model's beliefs")
         try terminal.click("Twice the rate", shows: "▸Twice the rate")
         try terminal.click("the model's beliefs", shows: "▸the data")
         try terminal.click("+ − rate", shows: "Learning rate 0.3, was 0.133333.")
