@@ -22,6 +22,15 @@ import TextGrid
         #expect(labels == ["2", "1", "0"], "\(lines)")
     }
 
+    /// A curve over bars that nears 0 goes on to its end, and leaves the plot nowhere.
+    @Test func aCurveThatNearsZeroIsSeen() {
+        let curve = Series(name: "in theory", x: [0, 1, 2, 3, 4], y: [8, 2, 0.1, 0.01, 0], role: .gradient)
+        let lines = rows(Histogram(edges: [0, 1, 2, 3, 4], counts: [8, 2, 0, 0], curve: curve), 43, 12)
+        #expect(!lines.joined().contains { "▲▼".contains($0) }, "\(lines)")
+        let lowest = lines.last { $0.contains("│") || $0.contains("┤") } ?? ""
+        #expect(lowest.last { $0 != " " }.map { $0 > "⠀" && $0 <= "⣿" } == true, "\(lines)")
+    }
+
     @Test func manyBinsInFewCellsShowTheGreatest() {
         var counts = [Int](repeating: 1, count: 1000)
         counts[777] = 100

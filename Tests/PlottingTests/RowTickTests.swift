@@ -140,7 +140,9 @@ import TextGrid
     }
 
     /// Decades are whole rows apart, and 2 and 5, or powers of 2, in their rows to a fifth of one.
-    @Test(arguments: [0.05...3.0, 0.09...3, 0.02...0.7, 1e-4...2, 3e-9...2e4, 7...900, 0.3...1.3, 1...1e6])
+    @Test(arguments: [
+        0.05...3.0, 0.09...3, 0.02...0.7, 1e-4...2, 3e-9...2e4, 7...900, 0.3...1.3, 1...1e6,
+    ])
     func decadesAreWholeRows(range: ClosedRange<Double>) {
         for height in 6...60 {
             let rows = AxisRows(AxisMap(range, scale: .log), rows: height, glyphs: .unicode)
@@ -153,6 +155,10 @@ import TextGrid
             let size = log10(rows.map.upper / rows.map.lower) / Double(height)
             let used = log10(range.upperBound / range.lowerBound) / size + 1
             #expect(used / Double(height) > 0.7, "\(range) in \(height): \(used)")
+            // No long part of the axis is without ticks.
+            let places = rows.tickRows.sorted()
+            let farthest = zip(places, places.dropFirst()).map { $1 - $0 }.max() ?? height
+            #expect(max(places.first ?? height, height - 1 - (places.last ?? 0)) <= 2 * farthest + 1, "\(range)")
         }
     }
 

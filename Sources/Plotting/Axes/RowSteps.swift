@@ -174,6 +174,11 @@ struct RowSteps {
                 (!hasZero ? 0.1 : kind == .data ? 0.25 : 0.5)
                 * (Swift.max(0, top - Double(ticks.last)) + Swift.max(0, Double(ticks.first) - bottom))
                 / Swift.max(top - bottom, 1)
+            if !hasZero {
+                // Nor may more than two steps be without a number.
+                let bare = Swift.max(top - Double(ticks.last), Double(ticks.first) - bottom)
+                cost += 0.3 * Swift.max(0, bare / Double(steps.parts) - 2)
+            }
             if ticks.count == 2, rows >= 6 { cost += 0.15 }
             // Labels in neighbouring rows read as one block.
             if rows > 2, Self.least(steps) < 2 { cost += 0.5 }
