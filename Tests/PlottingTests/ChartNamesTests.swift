@@ -165,4 +165,17 @@ import TextGrid
         let labels = rows(LineChart(series: [decades], x: Axis(scale: .log)), 70, 12).last?.split(separator: " ")
         #expect(labels?.first == "1e−6" && labels?.last == "1e6", "\(labels ?? [])")
     }
+
+    /// Two ends that fall into one row: the number of the higher one stands above, also on the lowest row.
+    @Test(arguments: [(0.02, 0.005), (0.005, 0.02), (0.96, 0.99), (0.99, 0.96)])
+    func theHigherEndHasItsNumberAbove(first: Double, second: Double) {
+        let ends = [first, second].enumerated().map { index, y in
+            PlotMarker(x: 3, y: y, role: .loss, givesWay: true, glyph: Character("\(index + 1)"))
+        }
+        let line = Series(name: "", x: [0, 3], y: [0, 1], role: .gradient)
+        let chart = LineChart(series: [line], x: Axis(range: 0...3), markers: ends)
+        let lines = rows(chart, 40, 12)
+        let places = ["1", "2"].map { sign in lines.firstIndex { $0.last { $0 != " " } == Character(sign) } ?? -1 }
+        #expect(places.allSatisfy { $0 >= 0 } && (places[0] < places[1]) == (first > second), "\(lines)")
+    }
 }

@@ -66,6 +66,8 @@ import TextGrid
             let size = (rows.map.upper / 2 - rows.map.lower / 2) / Double(rows.count) * 2
             #expect(
                 rows.map.lower <= range.lowerBound + size * 1e-6 && rows.map.upper >= range.upperBound - size * 1e-6)
+            // What is said to be the end of the axis has nothing beyond it.
+            #expect(rows.ends.lowerBound <= range.lowerBound && rows.ends.upperBound >= range.upperBound)
             if range.lowerBound >= 0 { #expect(rows.ends.lowerBound > -size / 2) }
             if range.upperBound <= 0 { #expect(rows.ends.upperBound < size / 2) }
             if kind == .map {

@@ -30,7 +30,8 @@ struct AxisRows: Equatable {
     let ticks: Ticks
     /// The row of each tick from the top; of bars that of 0 is below the last one.
     let tickRows: [Int]
-    /// What the middles of the lowest and the highest row stand for; the ends of the axis where rows are no steps.
+    /// What the middles of the lowest and the highest row stand for, or what is wanted beyond those; the ends of the axis
+    /// where rows are no steps.
     let ends: ClosedRange<Double>
 
     /// - Parameters:
@@ -84,7 +85,8 @@ struct AxisRows: Equatable {
             let (lower, upper) = (steps.value(-0.5), steps.value(Double(steps.count) - 0.5))
             guard ticks.areDifferent, lower.isFinite, upper.isFinite else { return nil }
             return AxisRows(
-                steps, map: AxisMap(lower...upper), ends: steps.value(0)...steps.value(Double(steps.count - 1)),
+                steps, map: AxisMap(lower...upper),
+                ends: min(steps.value(0), search.low)...max(steps.value(Double(steps.count - 1)), search.high),
                 ticks: ticks)
         }
     }

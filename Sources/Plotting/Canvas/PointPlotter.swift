@@ -101,7 +101,7 @@ struct PointPlotter {
     /// Draws markers, and their labels where these hide nothing.
     func draw(_ markers: [PlotMarker], on grid: inout Grid) {
         var taken: Set<[Int]> = []
-        let places = markers.map { marker -> (column: Int, row: Int)? in
+        var places = markers.map { marker -> (column: Int, row: Int)? in
             guard var place = cell(marker.x, marker.y) else { return nil }
             if marker.givesWay, marker.glyph != nil {
                 // Two digits side by side would be one number, and further left the line would seem to end there. One
@@ -116,14 +116,34 @@ struct PointPlotter {
                 place = beside(place, of: marker.role, besides: taken, on: grid) ?? place
             }
             taken.insert([place.column, place.row])
+            return place
+        }
+        order(&places, of: markers)
+        for (marker, place) in zip(markers, places) {
+            guard let place else { continue }
             let arrow = arrow(marker.x, marker.y, glyphs: grid.glyphs)
             grid[place.column, place.row] = Cell(
                 arrow ?? marker.glyph.flatMap { grid.glyphs.fit(String($0)).first } ?? grid.glyphs.fullDot,
                 style: Style(marker.role, bold: true))
-            return place
         }
         for (marker, place) in zip(markers, places) {
             if let place { write(marker, beside: place, on: &grid) }
+        }
+    }
+
+    /// Signs that gave way to each other stand as their values do: the higher one above.
+    private func order(_ places: inout [(column: Int, row: Int)?], of markers: [PlotMarker]) {
+        let signs = markers.indices.filter { markers[$0].givesWay && markers[$0].glyph != nil }
+        for _ in signs {
+            for (first, second) in zip(signs, signs.dropFirst()) {
+                guard let one = places[first], let other = places[second], one.column == other.column else {
+                    continue
+                }
+                let isAbove = markers[first].y >= markers[second].y
+                if isAbove == (one.row > other.row) {
+                    (places[first], places[second]) = ((one.column, other.row), (other.column, one.row))
+                }
+            }
         }
     }
 

@@ -70,18 +70,15 @@ package struct Histogram: Chart {
             picture.draw(chart, on: &grid)
         }
         if let mark { draw(LineChart(series: [], rules: [mark])) }
-        // Bars that are hardly wider than a curve stand before it.
-        let isSlim =
-            Double(plot.width) * (edges.count > 1 ? xMap.place(of: edges[1]) - xMap.place(of: edges[0]) : 0) < 3
         // From the middle of the row of the axis, which is 0, to that of a tick's row: what is below the first row's lower edge
         // is left out, and the last row may be half a row of bars. A curve there goes along that edge.
         let shown = frame?.rows.map ?? yMap
-        let line = curve.map { curve in
+        // Bars stand before it: how high they are is counted.
+        if let curve {
             let y = curve.y.map { max($0, shown.lower) }
-            return LineChart(series: [Series(name: curve.name, x: curve.x, y: y, role: curve.role, dash: curve.dash)])
+            draw(
+                LineChart(series: [Series(name: curve.name, x: curve.x, y: y, role: curve.role, dash: curve.dash)]))
         }
-        if isSlim, let line { draw(line) }
-        defer { if !isSlim, let line { draw(line) } }
         guard !counts.isEmpty, most > 0 else { return }
         for column in 0..<plot.width {
             // Where bins are narrower than a cell, the greatest of them.
