@@ -26,7 +26,9 @@ import TextGrid
         #expect(text([0.32, 2], Axis(label: "loss", unit: "nats")).contains("loss (nats), axis starts at 0.32"))
         #expect(text([7, 9], Axis(range: 4...9)).contains("axis starts at 4"))
         // It is what the lowest row stands for, or what is drawn there and less, in as many digits as tell rows apart.
-        for (low, high) in [(0.32, 2.0), (4, 9), (0.4045, 0.4075), (1200, 1290), (3, 3.1)] {
+        for (low, high) in [
+            (0.32, 2.0), (4, 9), (0.4045, 0.4075), (1200, 1290), (3, 3.1), (1.000_000_77, 1.000_000_94),
+        ] {
             for height in 8...40 {
                 let grid = drawn(LineChart(series: [Series(name: "", y: [low, high], role: .loss)]), 60, height)
                 let said = try grid.text.firstMatch(of: #/axis starts at ([0-9.,]+)/#).map {

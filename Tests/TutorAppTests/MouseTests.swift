@@ -62,6 +62,26 @@ import Training
         #expect(taken > 3)
     }
 
+    /// What a press does may move the lines of a list: the second of a double press then chooses no other.
+    @Test func aDoublePressIsOnOneLine() throws {
+        var state = Fixture.state()
+        _ = state.open(.vector)
+        state.press("o")
+        let lines = AppView.draw(state).lines
+        let row = try #require(lines.firstIndex { $0.contains(" Weights ") })
+        let column = try #require(lines[row].firstRange(of: "Weights")).lowerBound
+        let press = MouseEvent(.press, x: lines[row].distance(from: lines[row].startIndex, to: column), y: row)
+        _ = state.mouse(press)
+        let once = state
+        #expect(state.text != Fixture.state().text && !AppView.draw(state).lines[row].contains(" Weights "))
+        _ = state.mouse(press)
+        #expect(state.text == once.text)
+        // Later it is a press of its own.
+        _ = state.reduce(.rest)
+        _ = state.mouse(press)
+        #expect(state.text != once.text)
+    }
+
     /// The second of two presses is for what the first one has put away, and does nothing to what lay below.
     @Test func aDoublePressTakesOnce() throws {
         var state = Fixture.state(try Fixture.vector())

@@ -155,7 +155,7 @@ package struct ChartNotes: Equatable {
         func words(_ verb: String, _ preposition: String, _ value: Double) -> [String] {
             // The minus of the ticks.
             let number = String(
-                NumberText.grouped(value, digits: Int(clamping: digits, to: 3...6)).map { $0 == "-" ? "−" : $0 })
+                NumberText.grouped(value, digits: Int(clamping: digits, to: 3...15)).map { $0 == "-" ? "−" : $0 })
             let short = "axis \(verb) at \(number)"
             return [short + ", not at 0", short, "y \(preposition) \(number)"]
         }

@@ -1,3 +1,4 @@
+import Course
 import TextGrid
 
 /// What the mouse does: what a press, a drag or a release means is said where the screen is drawn.
@@ -8,6 +9,7 @@ extension AppState {
         guard isLargeEnough || kind == .release else { return [] }
         var first: [Effect] = []
         let before = (isOver: overlay != nil, screens: below.count)
+        let unpressed = kind == .press && chosenAt == target.place ? self : nil
         switch kind {
         case .press:
             guard turnedAt != target.place else {
@@ -34,7 +36,13 @@ extension AppState {
         case .wheelUp, .wheelDown: break
         }
         let effects = first + (target.steps.map { turn(target, by: $0) } ?? target.act(&self))
+        if let unpressed, unpressed.chosen != chosen {
+            self = unpressed
+            chosenAt = nil
+            return []
+        }
         if kind == .press {
+            chosenAt = chosen.contains { $0 != nil } ? target.place : nil
             turnedAt = before.isOver && overlay == nil || before.screens != below.count ? target.place : nil
         }
         // The focus goes where the press was.
@@ -44,6 +52,13 @@ extension AppState {
             setPlotFocus(isInPlot ? PlotFocus() : nil)
         }
         return effects
+    }
+
+    /// The line of the list that lies over the screen, and the option of a question.
+    private var chosen: [Int?] {
+        var option: Int?
+        if case .option(let index)? = lesson?.choice { option = index }
+        return [sheet?.1.selected, option]
     }
 
     /// The wheel scrolls what is under it, and nothing elsewhere; where something lies over the screen, it is as good as

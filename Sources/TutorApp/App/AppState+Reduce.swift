@@ -35,7 +35,7 @@ extension AppState {
             guard isRunning else { return [] }
             return onLab { $0.advance(steps: steps) }
         case .rest:
-            turnedAt = nil
+            (turnedAt, chosenAt) = (nil, nil)
             return settle(before: nil)
         case .mouse(let kind, let target):
             let effects = settle(before: nil) + point(kind, on: target)
@@ -46,7 +46,7 @@ extension AppState {
             message = nil
             return settle(before: nil) + paste(text)
         case .key(let key):
-            (message, turnedAt) = (nil, nil)
+            (message, turnedAt, chosenAt) = (nil, nil, nil)
             if key == .control("c") { return [.quit] }
             // What nobody sees changes nothing.
             guard isLargeEnough || key == .character("q") && !isTyping else { return [] }

@@ -25,6 +25,9 @@ package struct AppState: Equatable, Sendable {
     /// Where a press has just brought another screen, or put away what lay over one: a second one there is the end of a
     /// double press, and means nothing of what it meets. Nil once that has rested, and after anything else.
     var turnedAt: SIMD2<Int>?
+    /// Where a press has just been in a list or on a question's options: what it did may have moved their lines, so that a
+    /// second one there chooses no other. Nil as above.
+    var chosenAt: SIMD2<Int>?
     /// The chosen line on the home screen.
     var homeSelection: Int {
         get { chosenAtHome ?? 0 }
@@ -104,7 +107,7 @@ package struct AppState: Equatable, Sendable {
     var isLargeEnough: Bool { size.columns >= Self.minimumSize.columns && size.rows >= Self.minimumSize.rows }
 
     /// What a key that is held down led to counts once keys rest; a press may be the first of two.
-    package var awaitsRest: Bool { turnedAt != nil || isPassingGoal }
+    package var awaitsRest: Bool { turnedAt != nil || chosenAt != nil || isPassingGoal }
 
     /// A goal is open, and a key is held down that may lead past it.
     var isPassingGoal: Bool { isKeyHeld && lesson?.openGoal(in: self) != nil }
