@@ -141,6 +141,16 @@ import TextGrid
         }
     }
 
+    /// An axis whose lowest row is 0 says so, also where the range that was given begins above it.
+    @Test(arguments: [0.167...1.5, 0.05...1.2, 0.2...0.9]) func zeroHasItsTick(range: ClosedRange<Double>) {
+        for height in 5...60 {
+            let rows = AxisRows(AxisMap(range), rows: height, kind: .given, glyphs: .unicode)
+            let size = (rows.map.upper - rows.map.lower) / Double(height)
+            guard abs(rows.map.lower + size / 2) < size * 1e-6 else { continue }
+            #expect(rows.ticks.values.min() == 0 && rows.tickRows.max() == height - 1, "\(range) \(height)")
+        }
+    }
+
     /// Decades are whole rows apart, and 2 and 5, or powers of 2, in their rows to a fifth of one.
     @Test(arguments: [
         0.05...3.0, 0.09...3, 0.02...0.7, 1e-4...2, 3e-9...2e4, 7...900, 0.3...1.3, 1...1e6,

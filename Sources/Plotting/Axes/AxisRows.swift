@@ -15,7 +15,7 @@ struct AxisRows: Equatable {
     enum Kind: Equatable {
         /// Data: ticks may stand beyond them.
         case data
-        /// A range that was given: nothing beyond it has a label.
+        /// A range that was given: nothing beyond it has a label, but 0.
         case given
         /// A number in each cell: there are no rows beyond it. Rows that are not needed are left over.
         case map

@@ -148,7 +148,10 @@ struct RowSteps {
             }
             let end = first + count - 1
             var ticked = kind == .bars ? 0...end : first...end
-            if kind == .given || kind == .map { ticked = lowest...Swift.min(highest, end) }
+            // Beyond a range that was given only 0 has a number, where the axis begins there.
+            if kind == .given || kind == .map {
+                ticked = (kind == .given && hasZero && first == 0 ? 0 : lowest)...Swift.min(highest, end)
+            }
             if limits.lowerBound > -.infinity {
                 let (from, to) = (limits.lowerBound / size, limits.upperBound / size)
                 ticked = ticked.clamped(to: Int((from - 1e-9).rounded(.up))...Int((to + 1e-9).rounded(.down)))
