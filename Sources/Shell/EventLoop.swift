@@ -153,7 +153,8 @@ package struct EventLoop {
             let ending = tick()
             let begin = clock.milliseconds()
             foresight?.look(ahead: app)
-            if clock.milliseconds() - begin > Foresight.longestMilliseconds { foresight?.stop() }
+            let taken = clock.milliseconds() - begin
+            foresight?.took(taken)
             return ending
         }
         let now = clock.milliseconds()

@@ -19,6 +19,8 @@ package struct Foresight {
     private var guesses: [Guess] = []
     /// Guesses that are forgotten, kept until the next screen is seen: letting go of them would make a key wait.
     private var forgotten: [Guess] = []
+    /// The milliseconds that were spent on guesses since a screen was seen.
+    private var spent = 0.0
     /// Keys that are worth a guess and have none yet.
     private var open: [Key] = []
 
@@ -67,12 +69,14 @@ package struct Foresight {
         let last = recent.suffix(1)
         for key in last + last.compactMap({ Self.opposites[$0] }) + recent.reversed() + Self.usual
         where keys.count < Self.most && !keys.contains(key) { keys.append(key) }
+        spent = 0
         open = keys.reversed().filter { guess(for: $0) == nil }
     }
 
-    /// Leaves it at what is ready.
-    mutating func stop() {
-        open.removeAll(keepingCapacity: true)
+    /// Counts the time that guesses take after a screen was seen: it is left at what is ready once that is long.
+    mutating func took(_ milliseconds: Double) {
+        spent += milliseconds
+        if spent > 3 * Self.longestMilliseconds { open.removeAll(keepingCapacity: true) }
     }
 
     /// Makes the next screen ready.
