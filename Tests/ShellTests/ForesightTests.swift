@@ -89,6 +89,17 @@ import TutorApp
         #expect(tutor.log.actions.last == .key(.tab))
     }
 
+    /// One screen that takes long leaves the next their turn, but all together do not take long.
+    @Test func slowScreensAreFew() {
+        let clock = FakeClock()
+        var tutor = FakeTutor(clock: clock)
+        tutor.millisecondsPerDrawing = 5
+        let events = Array(repeating: TerminalEvent.timeout, count: 8) + [.closed]
+        var loop = loop(tutor, InMemoryTerminal(size: size, events: events), clock)
+        _ = loop.run()
+        #expect(tutor.log.actions.dropFirst() == [.key(.down), .key(.character("+")), .key(.right)])
+    }
+
     /// A second that begins between two keys is told before a screen is made ready, and makes none be made again.
     @Test func whatIsReadyIsTakenInAnotherSecond() {
         let clock = FakeClock()
