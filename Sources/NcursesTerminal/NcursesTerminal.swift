@@ -91,45 +91,9 @@ package final class NcursesTerminal: Terminal {
                 shown = nil
                 return .resize(size)
             default:
-                if let event = Self.event(event) { return event }
+                if let event = EventMap.event(event) { return event }
             }
         }
-    }
-
-    /// What an event of the C library means; nil for one that means nothing.
-    static func event(_ event: terminal_event) -> TerminalEvent? {
-        switch event.kind {
-        case TERMINAL_TIMEOUT: .timeout
-        case TERMINAL_CHAR: KeyMap.key(forScalar: event.code).map { .key($0) }
-        case TERMINAL_KEY: KeyMap.key(forCode: event.code).map { .key($0) }
-        case TERMINAL_MOUSE: KeyMap.mouse(forCode: event.code).map { .mouse($0) }
-        case TERMINAL_BACKGROUND:
-            .background(
-                red: Int(event.code >> 16 & 0xFF), green: Int(event.code >> 8 & 0xFF), blue: Int(event.code & 0xFF))
-        case TERMINAL_PASTE: .paste(pastedText)
-        case TERMINAL_SIGNAL: .signal(Int32(event.code))
-        case TERMINAL_EOF: .closed
-        default: nil
-        }
-    }
-
-    private static var pastedText: String {
-        var length = 0
-        guard let start = terminal_paste(&length) else { return "" }
-        let bytes = UnsafeRawBufferPointer(start: start, count: length)
-        // Terminals send the end of a line as CR.
-        var text: [UInt8] = []
-        text.reserveCapacity(length)
-        var previous: UInt8 = 0
-        for byte in bytes {
-            if byte == 13 {
-                text.append(10)
-            } else if !(byte == 10 && previous == 13) {
-                text.append(byte)
-            }
-            previous = byte
-        }
-        return String(decoding: text, as: UTF8.self)
     }
 
     /// Puts text into the clipboard, where the terminal lets a program do so. What is too long for one is not taken.
