@@ -3,7 +3,9 @@ import TextGrid
 
 /// The real terminal, by ncurses. All of it is for the thread that made it.
 package final class NcursesTerminal: Terminal {
-    private var shown: (grid: Grid, theme: Theme)?
+    private var shown: (grid: Grid, theme: Theme)? { didSet { prepared.removeAll(keepingCapacity: true) } }
+    /// What it takes to go from what is shown to grids that may come next.
+    private var prepared: [(grid: Grid, theme: Theme, patches: [Patch])] = []
 
     /// Opens the full screen.
     ///
@@ -30,7 +32,8 @@ package final class NcursesTerminal: Terminal {
             terminal_erase()
             shown = nil
         }
-        let patches = PatchList.patches(from: shown, to: grid, theme: theme, colors: colors, room: size)
+        let patches =
+            prepared.first { $0.theme == theme && $0.grid.sharesCells(with: grid) }?.patches ?? patches(to: grid, theme)
         if !patches.isEmpty || shown == nil || shown?.grid.cursor != grid.cursor {
             for patch in patches { put(patch) }
             let cursor = grid.cursor ?? Grid.Cursor(x: 0, y: 0, isVisible: false)
@@ -38,6 +41,16 @@ package final class NcursesTerminal: Terminal {
             terminal_flush()
         }
         shown = (grid, theme)
+    }
+
+    /// Works out what showing `grid` would take, where it may be the next that is drawn.
+    package func prepare(_ grid: Grid, theme: Theme) {
+        guard shown?.grid.size == grid.size else { return }
+        prepared.append((grid, theme, patches(to: grid, theme)))
+    }
+
+    private func patches(to grid: Grid, _ theme: Theme) -> [Patch] {
+        PatchList.patches(from: shown, to: grid, theme: theme, colors: colors, room: size)
     }
 
     private func put(_ patch: Patch) {
