@@ -5,7 +5,7 @@ import TextGrid
 package final class NcursesTerminal: Terminal {
     private var shown: (grid: Grid, theme: Theme)? { didSet { prepared.removeAll(keepingCapacity: true) } }
     /// What it takes to go from what is shown to grids that may come next.
-    private var prepared: [(grid: Grid, theme: Theme, patches: [Patch])] = []
+    private var prepared: [(grid: Grid, theme: Theme, patches: PatchList)] = []
 
     /// Opens the full screen.
     ///
@@ -49,16 +49,18 @@ package final class NcursesTerminal: Terminal {
         prepared.append((grid, theme, patches(to: grid, theme)))
     }
 
-    private func patches(to grid: Grid, _ theme: Theme) -> [Patch] {
-        PatchList.patches(from: shown, to: grid, theme: theme, colors: colors, room: size)
+    private func patches(to grid: Grid, _ theme: Theme) -> PatchList {
+        PatchList(from: shown, to: grid, theme: theme, colors: colors, room: size)
     }
 
     private func put(_ patch: Patch) {
         switch patch.content {
         case .narrow(let codes):
-            let isWritten = terminal_put_narrow(
-                Int32(patch.y), Int32(patch.x), codes, Int32(codes.count), Int32(patch.paint.foreground),
-                attributes(of: patch.paint))
+            let isWritten = codes.withUnsafeBufferPointer {
+                terminal_put_narrow(
+                    Int32(patch.y), Int32(patch.x), $0.baseAddress, Int32($0.count), Int32(patch.paint.foreground),
+                    attributes(of: patch.paint))
+            }
             guard !isWritten else { return }
             for (x, code) in codes.enumerated() {
                 put(Character(Unicode.Scalar(code) ?? " "), columns: 1, x: patch.x + x, patch)
