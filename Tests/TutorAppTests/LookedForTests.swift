@@ -143,13 +143,11 @@ import Training
                 state.press("c")
                 state.press(command.help)
                 let (sheet, at) = try #require(state.sheet)
-                let isHere = state.screenLayers.joined().contains { $0.help == command.help }
+                let isHere = state.commandLayers(uncovered: true).joined().contains { $0.help == command.help }
                 let place = sheet.shown(state).firstIndex {
                     guard $0.line.title == command.help, !isHere else { return $0.line.title == command.help }
                     return switch screen.way {
-                    case .to(let words):
-                        $0.line.reason == words && !command.keyLabel(.unicode).isEmpty
-                            || $0.line.reason == words && command.meaning == nil
+                    case .to(let words): $0.line.reason == words
                     case .lab: $0.line.reason == nil && $0.line.value.hasPrefix(screen.title.lowercased())
                     }
                 }

@@ -58,7 +58,7 @@ enum PaletteSheet {
 
     private static func commands(_ state: AppState) -> [PaletteItem] {
         var seen: Set<String> = []
-        return state.screenLayers.joined().compactMap { command in
+        return state.commandLayers(uncovered: true).joined().compactMap { command in
             guard command.meaning != .palette, command.meaning != .move else { return nil }
             let availability = command.availability(state)
             guard availability != .absent, seen.insert(command.help).inserted else { return nil }
@@ -75,7 +75,7 @@ enum PaletteSheet {
 
     /// What is done on other screens than the one that is shown: in a lab, which is opened for it, or where a key leads.
     private static func commandsElsewhere(_ state: AppState) -> [PaletteItem] {
-        let known = Set(state.screenLayers.joined().map(\.help))
+        let known = Set(state.commandLayers(uncovered: true).joined().map(\.help))
         return Features.screens.flatMap { place in
             var seen = known
             return place.commands.filter { $0.meaning != .move && seen.insert($0.help).inserted }.map { command in
