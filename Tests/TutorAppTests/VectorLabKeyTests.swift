@@ -307,7 +307,7 @@ import TextGrid
         var state = try start("1,1,0,0", "0.4,0.9,0.3,0.6", "bce")
         #expect(state.text.contains("accuracy 50 %"))
         state.set("Threshold", "0.35<enter>")
-        #expect(state.text.contains("accuracy 75 % from 0.35 on"))
+        #expect(state.text.contains("accuracy 75 % taking p ≥ 0.35 as 1"))
     }
 
     // MARK: Sharing and presets

@@ -39,13 +39,22 @@ enum VectorSheets {
     /// Brings a loss into focus; says so where it is there already.
     static func choose(_ state: inout AppState, _ loss: @escaping (VectorLab) -> LabLoss) -> [Effect] {
         state.change(VectorLab.self, isEdit: true) { lab, desk in
-            let (rows, loss) = (lab.rowCount, loss(lab))
+            let (rows, loss, isExample) = (lab.rowCount, loss(lab), lab.hasExample)
             let name = LossWords.title(loss)
             guard lab.focus != loss else {
                 let value = LossWords.text(NumberText.short(lab.report.value, digits: 6), loss.unit)
                 return desk.say("\(name) is the loss already: \(value).")
             }
             lab.setFocus(loss)
+            if lab.report.misfit != nil, case .builtIn = loss {
+                let words =
+                    "\(name.prefix(1).uppercased() + name.dropFirst()) takes \(LossWords.misfit(loss, lab) ?? "other values")"
+                guard isExample, desk.limits?.refusal(ofChanging: "actual") == nil else {
+                    return desk.say("\(words): your values stay, and do not fit. z takes the loss back.", .warning)
+                }
+                lab.takeExample()
+                return desk.say("\(words): here is an example that fits; z brings the old one back.")
+            }
             if lab.rowCount < rows { desk.say("\(name) takes the \(rows) values as one row.") }
             if lab.rowCount > rows { desk.say("\(name) takes each value as a row.") }
         }
