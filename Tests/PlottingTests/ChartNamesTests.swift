@@ -104,6 +104,24 @@ import TextGrid
         }
     }
 
+    /// A number that gives way on a noisy line stands as near to where that ends as the line comes in its column.
+    @Test func aNumberStaysInItsRowOnANoisyLine() {
+        var random = RandomNumbers(state: 3)
+        for height in 6...20 {
+            let lines = [Role.loss, .second].map { role in
+                var y = (0..<1000).map { _ in Double.random(in: 0...1, using: &random) }
+                y[999] = 0.5
+                return Series(name: "", y: y, role: role)
+            }
+            let markers = lines.enumerated().map { index, line in
+                PlotMarker(x: 999, y: 0.5, role: line.role, givesWay: true, glyph: Character("\(index + 1)"))
+            }
+            let grid = drawn(LineChart(series: lines, markers: markers), 60, height)
+            let rows = (0..<height).filter { y in (0..<60).contains { grid[$0, y].style.isBold } }
+            #expect(rows.count == 1 && grid.lines[rows[0]].contains { $0 == "2" }, "\(grid.text)")
+        }
+    }
+
     /// A number without room on its own line stands nowhere.
     @Test func aNumberWithoutRoomIsLeftOut() {
         // Two short runs end where the plot begins.

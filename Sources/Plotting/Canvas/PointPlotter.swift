@@ -141,7 +141,7 @@ struct PointPlotter {
                 }
                 let columns = stride(from: place.column - 1, through: max(plot.x, place.column - 9), by: -1)
                 let free = line.flatMap { line in
-                    columns.lazy.compactMap { cell(of: line, column: $0) }.first(where: isFree)
+                    columns.lazy.compactMap { cell(of: line, column: $0, near: place.row) }.first(where: isFree)
                 }
                 if free == nil, marker.glyph != nil { return nil }
                 place = free ?? place
@@ -151,11 +151,15 @@ struct PointPlotter {
         }
     }
 
-    /// Where a line is in the middle of a column; nil where it has nothing there.
-    private func cell(of line: Series, column: Int) -> (column: Int, row: Int)? {
-        let x = xMap.value(ofCell: column - plot.x, among: plot.width)
-        guard let place = height(of: line, at: x) else { return nil }
-        return cell(x, yMap.value(at: place))
+    /// The cell of a column that a line goes through, that next to a row; nil where it has nothing there.
+    private func cell(of line: Series, column: Int, near row: Int) -> (column: Int, row: Int)? {
+        let edges = [0.0, 1].map { xMap.value(at: (Double(column - plot.x) + $0) / Double(plot.width)) }
+        let inside = SeriesReader.points(of: line, in: edges[0]...edges[1]).map { yMap.place(of: $0.y) }
+        let rows = (edges.compactMap { height(of: line, at: $0) } + inside).compactMap { place in
+            cell(edges[0], yMap.value(at: place))?.row
+        }
+        guard let first = rows.min(), let last = rows.max() else { return nil }
+        return (column, min(max(row, first), last))
     }
 
     /// How high a line is at an x, from 0 to 1; nil where it has nothing there.

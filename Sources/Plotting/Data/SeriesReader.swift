@@ -103,6 +103,16 @@ extension SeriesReader {
         }
     }
 
+    /// The points of a line in a window; none without an order.
+    static func points(of series: Series, in window: ClosedRange<Double>) -> [DataPoint] {
+        switch series.data {
+        case .ordered(let x, let y):
+            indices(of: window, in: x, count: y.count).map { DataPoint(x: x[$0], y: y[$0]) }
+        case .free: []
+        case .stream(let stream): stream.points.filter { window.contains($0.x) }
+        }
+    }
+
     private static func nearest(to place: Double, among points: [DataPoint]) -> DataPoint? {
         points.filter { $0.x.isFinite }.min { abs($0.x - place) < abs($1.x - place) }
     }
