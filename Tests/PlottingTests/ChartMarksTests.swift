@@ -123,6 +123,7 @@ import TextGrid
         #expect(
             dots([PlotMarker(x: 0.5, y: 0.5, role: .second, glyph: "1"), PlotMarker(x: 0.5, y: 0.51, role: .marker)])
                 == [glyphs.twoDots])
+        #expect(dots([first, PlotMarker(x: 0.5, y: 0.51, role: .second)]) == [glyphs.twoDots])
         #expect(dots([first, first]) == [glyphs.fullDot])
         #expect(dots([first, PlotMarker(x: 0.5, y: 0.9, role: .marker)]) == [glyphs.fullDot, glyphs.fullDot])
         #expect(

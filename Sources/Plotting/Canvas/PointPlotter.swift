@@ -103,17 +103,21 @@ struct PointPlotter {
         draw(markers, at: markers.map { cell($0.x, $0.y) }, on: &grid)
     }
 
-    /// Draws markers in their cells; where two of different looks share one, a dot in a ring stands for both.
+    /// Draws markers in their cells; where two points share one, a dot in a ring stands for both.
     func draw(_ markers: [PlotMarker], at places: [(column: Int, row: Int)?], on grid: inout Grid) {
-        var roles: [[Int]: Set<Role>] = [:]
+        var points: [[Int]: [PlotMarker]] = [:]
         for (marker, place) in zip(markers, places) {
             guard let place else { continue }
             var sign = marker.glyph.flatMap { grid.glyphs.fit(String($0)).first } ?? grid.glyphs.fullDot
             if let arrow = arrow(marker.x, marker.y, glyphs: grid.glyphs) {
                 sign = arrow
             } else if marker.glyph?.isNumber ?? true {
-                let here = roles[[place.column, place.row], default: []].union([marker.role])
-                roles[[place.column, place.row]] = here
+                var here = points[[place.column, place.row]] ?? []
+                // What reads a point is none itself.
+                if !here.contains(where: { $0.role == marker.role && $0.x == marker.x && $0.y == marker.y }) {
+                    here.append(marker)
+                }
+                points[[place.column, place.row]] = here
                 // A finer drawing has room for each.
                 if here.count > 1, !grid.glyphs.isFine { sign = grid.glyphs.twoDots }
             }

@@ -40,7 +40,8 @@ extension HeatMap {
                 guard grid.glyphs.isFine else { continue }
                 grid.curves.append(ContourTracer.curve(field, yMap, level: level, style: Style(role), in: plot))
             }
-            canvas.draw(on: &grid)
+            // A finer drawing has the curves over the shades.
+            if !grid.glyphs.isFine { canvas.draw(on: &grid) }
             var cells = levels.boundaries.map { _ in [(column: Int, row: Int)]() }
             for row in 0..<plot.height {
                 for column in 0..<plot.width {
