@@ -45,7 +45,8 @@ let package = Package(
                         // What runs until the first screen is there lies together; .ci/order remakes the list.
                         "-Xlinker", "--symbol-ordering-file=\(Context.packageDirectory)/Sources/Link/start.order",
                         "-Xlinker", "--no-warn-symbol-ordering",
-                        "-Xlinker", "--wrap=write", "-Xlinker", "--wrap=dladdr",
+                        "-Xlinker", "--wrap=write", "-Xlinker", "--wrap=_nc_scroll_optimize_sp",
+                        "-Xlinker", "--wrap=dladdr",
                         "-Xlinker", "--wrap=_swift_stdlib_getScalarName", "-Xlinker", "--wrap=_swift_stdlib_getAge",
                         "-Xlinker", "--wrap=_swift_stdlib_getScript",
                         "-Xlinker", "--wrap=_swift_stdlib_getScriptExtensions",

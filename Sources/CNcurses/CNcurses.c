@@ -69,6 +69,10 @@ ssize_t __wrap_write(int fd, const void *data, size_t n) {
     return (ssize_t)n;
 }
 
+// Looking for rows that only moved reads every cell of a screen at each key, and finds none: panels lie side by side.
+// The linker hands ncurses' call here (--wrap, in releases).
+void __wrap__nc_scroll_optimize_sp(SCREEN *unused) { (void)unused; }
+
 static void write_all(int fd, const char *bytes, size_t n) {
     while (n > 0) {
         ssize_t k = write(fd, bytes, n);
@@ -308,7 +312,7 @@ void terminal_close(void) {
     if (!is_to_ask && terminal_awaits_background() && now() - asked_at < ANSWER_TIME
         && poll(&(struct pollfd){tty_in, POLLIN, 0}, 1, 50) > 0) tcflush(tty_in, TCIFLUSH);
     if (xterm_like) write_all(tty_out, MODES_OFF, strlen(MODES_OFF));
-    else werase(stdscr), wrefresh(stdscr);             // no alternate screen: leave an empty one
+    else werase(newscr), doupdate();                   // no alternate screen: leave an empty one
     endwin();
     tcsetattr(tty_in, TCSANOW, &original);
     restored = 1;
@@ -324,20 +328,21 @@ int terminal_rows(void) { return getmaxy(stdscr); }
 int terminal_cols(void) { return getmaxx(stdscr); }
 bool terminal_utf8(void) { return draws_unicode; }
 int terminal_colors(void) { return colors ? COLORS : 0; }
-void terminal_erase(void) { werase(stdscr); }
+// What is drawn goes straight into newscr, from which ncurses updates the screen: stdscr would be a copy between.
+void terminal_erase(void) { werase(newscr); }
 void terminal_cursor(int y, int x, bool visible) {
-    wmove(stdscr, y, x);
+    wmove(newscr, y, x);
     if (visible != shows_cursor) curs_set(shows_cursor = visible);
 }
 void terminal_flush(void) {
     gathers = true;
-    wrefresh(stdscr);
+    doupdate();
     gathers = false;
     write_all(tty_out, frame, framed);
     framed = 0;
     ask_background();
 }
-void terminal_redraw_all(void) { clearok(curscr, TRUE); wrefresh(stdscr); }
+void terminal_redraw_all(void) { clearok(curscr, TRUE); doupdate(); }
 
 void terminal_copy(const char *base64) {
     if (!is_open || !xterm_like) return;
@@ -387,13 +392,20 @@ static attr_t attributes_of(unsigned attributes) {
 
 static bool has_room(int row, int col) { return row >= 0 && row < terminal_rows() && col >= 0 && col < terminal_cols(); }
 
+static bool takes_one_column(uint32_t code) {
+    static signed char known[0x2900];                  // up to the last Braille pattern: 1 yes, -1 no
+    if (code >= COUNT(known)) return wcwidth((wchar_t)code) == 1;
+    if (!known[code]) known[code] = wcwidth((wchar_t)code) == 1 ? 1 : -1;
+    return known[code] > 0;
+}
+
 void terminal_put(int row, int col, const char *text, int fg, unsigned attributes) {
     if (!has_room(row, col)) return;
     int pair = pair_of(fg);
-    wattr_set(stdscr, attributes_of(attributes), 0, &pair);
-    mvwaddnstr(stdscr, row, col, text, -1);
+    wattr_set(newscr, attributes_of(attributes), 0, &pair);
+    mvwaddnstr(newscr, row, col, text, -1);
     pair = 0;
-    wattr_set(stdscr, A_NORMAL, 0, &pair);
+    wattr_set(newscr, A_NORMAL, 0, &pair);
 }
 
 bool terminal_put_narrow(int row, int col, const uint32_t *codes, int count, int fg, unsigned attributes) {
@@ -403,12 +415,12 @@ bool terminal_put_narrow(int row, int col, const uint32_t *codes, int count, int
     attr_t attr = attributes_of(attributes);
     int pair = pair_of(fg);
     for (int i = 0; i < count; i++)
-        if (codes[i] >= 0x7f && (!draws_unicode || wcwidth((wchar_t)codes[i]) != 1)) return false;
+        if (codes[i] >= 0x7f && !(draws_unicode && takes_one_column(codes[i]))) return false;
     setcchar(&cell, L" ", attr, 0, &pair);              // once: they differ in their character alone
     for (int done = 0; done < count; done += AT_ONCE) {
         int n = count - done < AT_ONCE ? count - done : AT_ONCE;
         for (int i = 0; i < n; i++) cell.chars[0] = (wchar_t)codes[done + i], cells[i] = cell;
-        mvwadd_wchnstr(stdscr, row, col + done, cells, n);
+        mvwadd_wchnstr(newscr, row, col + done, cells, n);
     }
     return true;
 }
@@ -429,8 +441,7 @@ static void take_terminal_back(void) {
     curs_set(!shows_cursor), curs_set(shows_cursor);                        // whatever the shell made of it meanwhile
     restored = 0;
     fit_to_window();                                   // no SIGWINCH reaches a stopped job
-    clearok(curscr, TRUE);
-    wrefresh(stdscr);
+    terminal_redraw_all();
 }
 
 static void suspend(void) {

@@ -16,7 +16,7 @@ enum GridSuite {
         let other = written(plain)
         let theme = Theme(name: "plain", entries: [:])
         func patches(_ old: Grid, _ new: Grid) -> Int {
-            PatchList.patches(from: (old, theme), to: new, theme: theme, colors: 256, room: size).count
+            PatchList(from: (old, theme), to: new, theme: theme, colors: 256, room: size).count
         }
         var sink = 0
         let works: [(name: String, run: () -> Void)] = [

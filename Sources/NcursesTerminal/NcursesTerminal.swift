@@ -3,7 +3,9 @@ import TextGrid
 
 /// The real terminal, by ncurses. All of it is for the thread that made it.
 package final class NcursesTerminal: Terminal {
-    private var shown: (grid: Grid, theme: Theme)?
+    private var shown: (grid: Grid, theme: Theme)? { didSet { prepared.removeAll(keepingCapacity: true) } }
+    /// What it takes to go from what is shown to grids that may come next.
+    private var prepared: [(grid: Grid, theme: Theme, patches: PatchList)] = []
 
     /// Opens the full screen.
     ///
@@ -30,7 +32,8 @@ package final class NcursesTerminal: Terminal {
             terminal_erase()
             shown = nil
         }
-        let patches = PatchList.patches(from: shown, to: grid, theme: theme, colors: colors, room: size)
+        let patches =
+            prepared.first { $0.theme == theme && $0.grid.sharesCells(with: grid) }?.patches ?? patches(to: grid, theme)
         if !patches.isEmpty || shown == nil || shown?.grid.cursor != grid.cursor {
             for patch in patches { put(patch) }
             let cursor = grid.cursor ?? Grid.Cursor(x: 0, y: 0, isVisible: false)
@@ -40,12 +43,24 @@ package final class NcursesTerminal: Terminal {
         shown = (grid, theme)
     }
 
+    /// Works out what showing `grid` would take, where it may be the next that is drawn.
+    package func prepare(_ grid: Grid, theme: Theme) {
+        guard shown?.grid.size == grid.size else { return }
+        prepared.append((grid, theme, patches(to: grid, theme)))
+    }
+
+    private func patches(to grid: Grid, _ theme: Theme) -> PatchList {
+        PatchList(from: shown, to: grid, theme: theme, colors: colors, room: size)
+    }
+
     private func put(_ patch: Patch) {
         switch patch.content {
         case .narrow(let codes):
-            let isWritten = terminal_put_narrow(
-                Int32(patch.y), Int32(patch.x), codes, Int32(codes.count), Int32(patch.paint.foreground),
-                attributes(of: patch.paint))
+            let isWritten = codes.withUnsafeBufferPointer {
+                terminal_put_narrow(
+                    Int32(patch.y), Int32(patch.x), $0.baseAddress, Int32($0.count), Int32(patch.paint.foreground),
+                    attributes(of: patch.paint))
+            }
             guard !isWritten else { return }
             for (x, code) in codes.enumerated() {
                 put(Character(Unicode.Scalar(code) ?? " "), columns: 1, x: patch.x + x, patch)
@@ -91,45 +106,9 @@ package final class NcursesTerminal: Terminal {
                 shown = nil
                 return .resize(size)
             default:
-                if let event = Self.event(event) { return event }
+                if let event = EventMap.event(event) { return event }
             }
         }
-    }
-
-    /// What an event of the C library means; nil for one that means nothing.
-    static func event(_ event: terminal_event) -> TerminalEvent? {
-        switch event.kind {
-        case TERMINAL_TIMEOUT: .timeout
-        case TERMINAL_CHAR: KeyMap.key(forScalar: event.code).map { .key($0) }
-        case TERMINAL_KEY: KeyMap.key(forCode: event.code).map { .key($0) }
-        case TERMINAL_MOUSE: KeyMap.mouse(forCode: event.code).map { .mouse($0) }
-        case TERMINAL_BACKGROUND:
-            .background(
-                red: Int(event.code >> 16 & 0xFF), green: Int(event.code >> 8 & 0xFF), blue: Int(event.code & 0xFF))
-        case TERMINAL_PASTE: .paste(pastedText)
-        case TERMINAL_SIGNAL: .signal(Int32(event.code))
-        case TERMINAL_EOF: .closed
-        default: nil
-        }
-    }
-
-    private static var pastedText: String {
-        var length = 0
-        guard let start = terminal_paste(&length) else { return "" }
-        let bytes = UnsafeRawBufferPointer(start: start, count: length)
-        // Terminals send the end of a line as CR.
-        var text: [UInt8] = []
-        text.reserveCapacity(length)
-        var previous: UInt8 = 0
-        for byte in bytes {
-            if byte == 13 {
-                text.append(10)
-            } else if !(byte == 10 && previous == 13) {
-                text.append(byte)
-            }
-            previous = byte
-        }
-        return String(decoding: text, as: UTF8.self)
     }
 
     /// Puts text into the clipboard, where the terminal lets a program do so. What is too long for one is not taken.

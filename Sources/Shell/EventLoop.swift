@@ -152,7 +152,7 @@ package struct EventLoop {
         if foresight?.isWaiting == true {
             let ending = tick()
             let begin = clock.milliseconds()
-            foresight?.look(ahead: app)
+            if let guess = foresight?.look(ahead: app) { terminal.prepare(guess.screen.grid, theme: guess.app.theme) }
             let taken = clock.milliseconds() - begin
             foresight?.took(taken)
             return ending
@@ -200,7 +200,8 @@ package struct EventLoop {
         } else {
             (lastKey, guess) = (nil, nil)
         }
-        foresight?.forget()
+        // Without a guess the state changes in place: it has no second owner.
+        foresight?.forget(ready, of: guess == nil ? nil : app)
         ready = guess?.screen
         guard let guess else { return app.reduce(action) }
         app = guess.app
@@ -220,6 +221,7 @@ package struct EventLoop {
             // A first screen is slower than any that follows it.
             let since = lastKey == nil ? begin : unseenSince ?? begin
             let isQuick = clock.milliseconds() - since < Foresight.longestMilliseconds
+            foresight?.letGo()
             if isQuick, !app.isRunning { foresight?.saw(lastKey) }
             (lastKey, unseenSince) = (nil, nil)
         }

@@ -17,8 +17,8 @@ package struct Foresight {
 
     private var recent: [Key] = []
     private var guesses: [Guess] = []
-    /// Guesses that are forgotten, kept until the next screen is seen: letting go of them would make a key wait.
-    private var forgotten: [Guess] = []
+    /// What is left behind, kept until the next screen is seen: letting go of it would make a key wait.
+    private var left: (guesses: [Guess], app: (any Tutor)?, screen: Canvas?) = ([], nil, nil)
     /// The milliseconds that were spent on guesses since a screen was seen.
     private var spent = 0.0
     /// Keys that are worth a guess and have none yet.
@@ -49,18 +49,23 @@ package struct Foresight {
     /// What `key` leads to, where that was guessed.
     func guess(for key: Key) -> Guess? { guesses.first { $0.key == key } }
 
-    /// Forgets what was made ready: the state it began with is gone.
-    mutating func forget() {
-        if !guesses.isEmpty { forgotten = guesses }
+    /// Forgets what was made ready: the state it began with is gone, and the screen of that. What is left behind is kept
+    /// until ``letGo()``.
+    mutating func forget(_ screen: Canvas?, of app: (any Tutor)?) {
+        if !guesses.isEmpty { left.guesses = guesses }
+        if let screen { left.screen = screen }
+        if let app { left.app = app }
         guesses = []
         open.removeAll(keepingCapacity: true)
     }
+
+    /// Lets go of what was left behind, now that no key waits.
+    mutating func letGo() { left = ([], nil, nil) }
 
     /// A screen has been seen: the next keys are guessed.
     ///
     /// - Parameter key: what led to it; nil where no key did.
     mutating func saw(_ key: Key?) {
-        forgotten = []
         if let key {
             recent.append(key)
             if recent.count > Self.memory { recent.removeFirst() }
@@ -79,12 +84,14 @@ package struct Foresight {
         if spent > 3 * Self.longestMilliseconds { open.removeAll(keepingCapacity: true) }
     }
 
-    /// Makes the next screen ready.
-    mutating func look(ahead app: any Tutor) {
-        guard let key = open.popLast() else { return }
+    /// Makes the next screen ready; nil where there is none to make.
+    mutating func look(ahead app: any Tutor) -> Guess? {
+        guard let key = open.popLast() else { return nil }
         var next = app
         let effects = next.reduce(.key(key))
-        guard !next.isRunning else { return }
-        guesses.append(Guess(key: key, app: next, effects: effects, screen: next.draw()))
+        guard !next.isRunning else { return nil }
+        let guess = Guess(key: key, app: next, effects: effects, screen: next.draw())
+        guesses.append(guess)
+        return guess
     }
 }

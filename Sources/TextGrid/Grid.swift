@@ -311,6 +311,14 @@ extension Grid: Equatable {
 // MARK: For the terminal
 
 extension Grid {
+    /// Whether the cells are those of the other grid, unchanged: told by where they lie, without reading them. False also
+    /// for some grids that look the same.
+    package func sharesCells(with other: Grid) -> Bool {
+        size == other.size && clusters.isEmpty && other.clusters.isEmpty
+            && cells.withUnsafeBufferPointer { $0.baseAddress }
+                == other.cells.withUnsafeBufferPointer { $0.baseAddress }
+    }
+
     /// Hands over the cells of a row as they are kept.
     func withRow(_ y: Int, _ use: (UnsafeBufferPointer<StoredCell>) -> Void) {
         cells.withUnsafeBufferPointer {

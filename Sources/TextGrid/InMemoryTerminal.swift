@@ -10,6 +10,9 @@ package final class InMemoryTerminal: Terminal {
     package private(set) var screen: Grid?
     /// How many grids were drawn.
     package private(set) var drawCount = 0
+    /// How many of the grids that were drawn had been prepared for what was on the screen.
+    package private(set) var preparedCount = 0
+    private var prepared: [Grid] = []
     /// How long each call was ready to wait.
     package private(set) var waits: [Int?] = []
     /// What was put into the clipboard.
@@ -35,7 +38,12 @@ package final class InMemoryTerminal: Terminal {
     package func draw(_ grid: Grid, theme: Theme) {
         screen = grid
         drawCount += 1
+        if prepared.contains(where: grid.sharesCells) { preparedCount += 1 }
+        prepared = []
     }
+
+    /// Keeps the grid, until one is drawn.
+    package func prepare(_ grid: Grid, theme: Theme) { prepared.append(grid) }
 
     /// The next event given, at once; ``TerminalEvent/closed`` after the last.
     package func nextEvent(timeoutMilliseconds: Int?) -> TerminalEvent {

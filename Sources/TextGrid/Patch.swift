@@ -3,7 +3,7 @@ package struct Patch: Equatable, Sendable {
     /// What stands in the cells.
     package enum Content: Equatable, Sendable {
         /// Scalars of one column each.
-        case narrow([UInt32])
+        case narrow(ArraySlice<UInt32>)
         /// One other character, with the columns that it has.
         case character(Character, columns: Int)
     }

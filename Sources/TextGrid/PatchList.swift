@@ -1,41 +1,60 @@
 import Synchronization
 
-/// From what a terminal shows to what it has to write.
-package enum PatchList {
-    /// What makes a terminal that shows `shown` look like `grid`, from top to bottom and from left to right.
-    ///
-    /// Only cells that look different are in it, and blanks between them where writing those is shorter than moving the
-    /// cursor. A blank has no colour, whatever its style: it is written in the paint of the cell before it, so that the
-    /// terminal need not be told another one twice. What is cut off at a smaller terminal's edge is left out.
+/// From what a terminal shows to what it has to write: runs of cells, from top to bottom and from left to right.
+///
+/// Only cells that look different are in it, and blanks between them where writing those is shorter than moving the cursor.
+/// A blank has no colour, whatever its style: it is written in the paint of the cell before it, so that the terminal need
+/// not be told another one twice. What is cut off at a smaller terminal's edge is left out.
+package struct PatchList: Sendable {
+    /// A run of cells side by side.
+    private struct Run {
+        let x: Int32
+        let y: Int32
+        let paint: Theme.Paint
+        /// Where its scalars begin among all, or its one other character.
+        let start: Int32
+        /// The columns of its one other character; 0: it has scalars.
+        let columns: Int32
+    }
+
+    private var runs: [Run] = []
+    // In one piece: a screen has hundreds of runs.
+    private var codes: [UInt32] = []
+    private var characters: [Character] = []
+    // While it is made: the row, the paint that was last used, whether a run of scalars can go on, and how many blanks that
+    // stay as they are stand behind the last cell that does not; nil: something else does.
+    private var y = 0
+    private var paint = Theme.Paint()
+    private var isOpen = false
+    private var gap: Int?
+
+    /// What makes a terminal that shows `shown` look like `grid`.
     ///
     /// - Parameters:
     ///   - shown: what is on the screen; nil, or another size: it is blank.
     ///   - room: the terminal's size.
-    package static func patches(
-        from shown: (grid: Grid, theme: Theme)?, to grid: Grid, theme: Theme, colors: Int, room: Size
-    ) -> [Patch] {
+    package init(from shown: (grid: Grid, theme: Theme)?, to grid: Grid, theme: Theme, colors: Int, room: Size) {
         let paints = Paints.of(theme, colors: colors)
         let old = shown.flatMap { shown in shown.grid.size == grid.size ? shown : nil }
         let isSameTheme = old.map { $0.theme == theme } ?? true
         let oldPaints = isSameTheme ? paints : Paints.of(old?.theme ?? theme, colors: colors)
         let before = old?.grid ?? Grid(size: grid.size)
-        let columns = min(grid.size.columns, room.columns)
-        var row = RowPatches()
-        for y in 0..<min(grid.size.rows, room.rows) {
+        let columns = Swift.min(grid.size.columns, room.columns)
+        for y in 0..<Swift.min(grid.size.rows, room.rows) {
             let changed = isSameTheme ? grid.columnsThatDiffer(y, from: before) : 0..<columns
             if changed.isEmpty { continue }
-            row.begin(y)
+            begin(y)
             grid.withRow(y) { cells in
                 before.withRow(y) { cellsBefore in
                     var x = changed.lowerBound
-                    while x < min(columns, changed.upperBound) {
+                    while x < Swift.min(columns, changed.upperBound) {
                         let (cell, its) = (cells[x], cellsBefore[x])
                         let isWide = x + 1 < cells.count && cells[x + 1].code == StoredCell.hole
                         let width = isWide ? 2 : 1
                         defer { x += width }
                         let isListed = cell.code >= StoredCell.firstCluster || its.code >= StoredCell.firstCluster
                         if isSameTheme, cell == its, !isListed, !isWide {
-                            row.pass(isBlank: cell.code == StoredCell.space && !paints[cell].showsOnBlanks)
+                            pass(isBlank: cell.code == StoredCell.space && !paints[cell].showsOnBlanks)
                             continue
                         }
                         let paint = paints[cell]
@@ -48,20 +67,18 @@ package enum PatchList {
                                 && (isListed ? grid.shown(cell) == before.shown(its) : cell.code == its.code)
                         // The left half of the same wide character has the same right half.
                         if isSame, !isWide || cellsBefore[x + 1].code == StoredCell.hole {
-                            row.pass(isBlank: isBlank)
+                            pass(isBlank: isBlank)
                         } else if isBlank {
-                            row.addBlank(x: x)
+                            addBlank(x: x)
                         } else if isWide || !StoredCell.isSimple(cell.code) {
-                            row.add(grid.shown(cell), columns: width, x: x, paint: paint)
+                            add(grid.shown(cell), columns: width, x: x, paint: paint)
                         } else {
-                            row.add(cell.code, x: x, paint: paint)
+                            add(cell.code, x: x, paint: paint)
                         }
                     }
                 }
             }
-            row.close()
         }
-        return row.patches
     }
 
     /// The paints of all styles, each made once.
@@ -92,70 +109,80 @@ package enum PatchList {
             table[cell.paintIndex]
         }
     }
-}
 
-/// The patches of a row, from left to right, behind those of the rows above.
-private struct RowPatches {
+    // MARK: Making it
+
     /// Moving the cursor inside a row takes as many bytes.
     private static let shortGap = 7
 
-    private(set) var patches: [Patch] = []
-    private var y = 0
-    /// The paint that was last used.
-    private var paint = Theme.Paint()
-    private var codes: [UInt32] = []
-    private var start = 0
-    /// How many blanks that stay as they are stand behind the last cell that does not; nil: something else does.
-    private var gap: Int?
-
-    mutating func begin(_ y: Int) {
+    private mutating func begin(_ y: Int) {
         self.y = y
-        gap = nil
+        (gap, isOpen) = (nil, false)
     }
 
     /// Goes past a cell that stays as it is.
-    mutating func pass(isBlank: Bool) {
+    private mutating func pass(isBlank: Bool) {
         gap = isBlank ? gap.map { $0 + 1 } : nil
     }
 
-    mutating func addBlank(x: Int) {
+    private mutating func addBlank(x: Int) {
         add(StoredCell.space, x: x, paint: paint.showsOnBlanks ? Theme.Paint() : paint)
     }
 
-    mutating func add(_ code: UInt32, x: Int, paint: Theme.Paint) {
+    private mutating func add(_ code: UInt32, x: Int, paint: Theme.Paint) {
         reach(x)
-        if codes.isEmpty || paint != self.paint {
-            close()
-            self.paint = paint
-            start = x
-        }
+        if !isOpen || paint != self.paint { open(x: x, paint) }
         codes.append(code)
         gap = 0
     }
 
-    mutating func add(_ character: Character, columns: Int, x: Int, paint: Theme.Paint) {
+    private mutating func add(_ character: Character, columns: Int, x: Int, paint: Theme.Paint) {
         reach(x)
-        close()
-        self.paint = paint
-        patches.append(Patch(x: x, y: y, paint: paint, content: .character(character, columns: columns)))
-        gap = 0
+        (self.paint, isOpen, gap) = (paint, false, 0)
+        runs.append(
+            Run(
+                x: Int32(x), y: Int32(y), paint: paint, start: Int32(characters.count), columns: Int32(columns)))
+        characters.append(character)
     }
 
-    /// Ends the run of narrow cells.
-    mutating func close() {
-        guard !codes.isEmpty else { return }
-        patches.append(Patch(x: start, y: y, paint: paint, content: .narrow(Array(codes))))
-        codes.removeAll(keepingCapacity: true)
+    /// Begins a run of scalars.
+    private mutating func open(x: Int, _ paint: Theme.Paint) {
+        runs.append(Run(x: Int32(x), y: Int32(y), paint: paint, start: Int32(codes.count), columns: 0))
+        (self.paint, isOpen) = (paint, true)
     }
 
     /// Goes on at a column: over a few blanks by writing them, else with a new run.
     private mutating func reach(_ x: Int) {
         guard let gap, gap > 0, gap <= Self.shortGap, !paint.showsOnBlanks else {
-            if gap != 0 { close() }
+            if gap != 0 { isOpen = false }
             return
         }
-        if codes.isEmpty { start = x - gap }
-        codes += Array(repeating: StoredCell.space, count: gap)
+        if !isOpen { open(x: x - gap, paint) }
+        for _ in 0..<gap { codes.append(StoredCell.space) }
+    }
+}
+
+extension PatchList: RandomAccessCollection {
+    /// 0.
+    package var startIndex: Int { 0 }
+    /// How many runs there are.
+    package var endIndex: Int { runs.count }
+
+    /// The run at a place, from 0.
+    package subscript(place: Int) -> Patch {
+        let run = runs[place]
+        let start = Int(run.start)
+        let content: Patch.Content
+        if run.columns > 0 {
+            content = .character(characters[start], columns: Int(run.columns))
+        } else {
+            content = .narrow(codes[start..<endOfCodes(after: place)])
+        }
+        return Patch(x: Int(run.x), y: Int(run.y), paint: run.paint, content: content)
+    }
+
+    private func endOfCodes(after place: Int) -> Int {
+        runs[(place + 1)...].first { $0.columns == 0 }.map { Int($0.start) } ?? codes.count
     }
 }
 

@@ -8,6 +8,8 @@ package protocol Terminal: AnyObject {
     var isUnicode: Bool { get }
     /// Shows `grid`, whatever was shown before.
     func draw(_ grid: Grid, theme: Theme)
+    /// Works out what showing `grid` would take, where it may be the next that is drawn.
+    func prepare(_ grid: Grid, theme: Theme)
     /// The next event; waits at most `timeoutMilliseconds`, for ever when nil.
     func nextEvent(timeoutMilliseconds: Int?) -> TerminalEvent
     /// Puts text into the clipboard, where the terminal lets a program do so.

@@ -25,7 +25,7 @@ import TextGrid
         var events: [TerminalEvent] = []
         var event = terminal_event()
         while terminal_keys_next(&event) {
-            if let event = NcursesTerminal.event(event) { events.append(event) }
+            if let event = EventMap.event(event) { events.append(event) }
         }
         return events
     }

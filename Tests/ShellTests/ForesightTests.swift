@@ -48,6 +48,20 @@ import TutorApp
         #expect(terminal.screen == plain.draw().grid)
     }
 
+    /// The terminal is told of each screen that is made ready, and is given that very one when its key comes: what has to
+    /// be written is known by then.
+    @Test func theTerminalHasWhatIsReady() throws {
+        let lab = LabState(try VectorLab(VectorLabInput()))
+        let start = AppState(
+            size: size, glyphs: .unicode, screen: .lab(LabSession(lab)), course: Course.read(files: []).course)
+        let keys: [Key] = [.character("+"), .character("+"), .character("-"), .down, .up, .character("9")]
+        let terminal = InMemoryTerminal(size: size, events: slowly([]) + slowly(keys) + [.closed])
+        var loop = loop(start, terminal, FakeClock())
+        _ = loop.run()
+        // The first key comes before there was a pause, and nobody guesses a 9.
+        #expect(terminal.preparedCount == keys.count - 2)
+    }
+
     /// A key that came is made ready again, and then nothing is left to be done for it; what it asks of the world is done
     /// when it is pressed, and once.
     @Test func whatIsReadyIsTaken() {

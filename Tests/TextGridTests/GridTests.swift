@@ -181,4 +181,17 @@ import Wording
             #expect(one == other, "\(text) at \(x), \(y)")
         }
     }
+
+    @Test func aCopyHasTheSameCellsUntilOneIsChanged() {
+        var grid = Grid(size: Size(columns: 4, rows: 2))
+        grid.write("abc", x: 0, y: 0)
+        var copy = grid
+        #expect(copy.sharesCells(with: grid))
+        copy.write("b", x: 1, y: 0)
+        #expect(copy == grid)
+        #expect(!copy.sharesCells(with: grid))
+        // Characters of several scalars lie in a list of their own.
+        grid.write("e\u{301}", x: 0, y: 1)
+        #expect(!grid.sharesCells(with: grid))
+    }
 }

@@ -19,8 +19,8 @@ import Testing
     }
 
     private func patches(_ old: Grid?, _ new: Grid, room: Size? = nil) -> [Patch] {
-        PatchList.patches(
-            from: old.map { ($0, theme) }, to: new, theme: theme, colors: 256, room: room ?? new.size)
+        Array(
+            PatchList(from: old.map { ($0, theme) }, to: new, theme: theme, colors: 256, room: room ?? new.size))
     }
 
     private func narrow(_ patch: Patch) -> String? {
@@ -119,8 +119,8 @@ import Testing
             $0.write("b", x: 9, y: 0, style: Style(.actual))
         }
         let other = Theme(name: "other", entries: [.loss: Theme.Entry(color256: 5), .actual: Theme.Entry(color256: 2)])
-        let result = PatchList.patches(from: (screen, theme), to: screen, theme: other, colors: 256, room: screen.size)
-        #expect(result == [Patch(x: 0, y: 0, paint: Theme.Paint(foreground: 5), content: .narrow([0x61]))])
+        let result = PatchList(from: (screen, theme), to: screen, theme: other, colors: 256, room: screen.size)
+        #expect(Array(result) == [Patch(x: 0, y: 0, paint: Theme.Paint(foreground: 5), content: .narrow([0x61]))])
     }
 
     @Test func whatIsOutsideOfASmallerTerminalIsLeftOut() {

@@ -146,7 +146,7 @@ import Training
     /// Each key of each lab, pressed on what it opens with.
     @Test(arguments: LabState.Kind.allCases) func noKeyBringsACutHeaderOrFooter(kind: LabState.Kind) {
         let start = Fixture.state(.lab(LabSession(Fixture.start(of: kind))))
-        for command in start.screenLayers.joined() {
+        for command in start.commandLayers(uncovered: true).joined() {
             for key in command.keys {
                 var state = start
                 _ = state.reduce(.key(key))
@@ -183,7 +183,7 @@ import Training
                 let name = "\(lesson.id), step \(step + 1)"
                 Self.checkEdges(state, name)
                 let keys = AppView.draw(state).lines[23]
-                for command in state.commandLayers.joined()
+                for command in state.commandLayers().joined()
                 where command.isOfLab && [.type, .nudge, .run].contains(command.meaning) && command.footer != nil
                     && command.availability(state) == .yes
                 {

@@ -93,7 +93,7 @@ import TextGrid
             })
         state.openLesson(at: place.0, step: place.1)
         #expect(state.making == nil && !state.text.contains("mark the"))
-        let isListed = state.screenLayers.joined().contains { $0.help == "mark the goal's end" }
+        let isListed = state.commandLayers(uncovered: true).joined().contains { $0.help == "mark the goal's end" }
         #expect(!isListed)
         state.press("<esc>")
         #expect(state.message?.text.contains("goal that you began") != true)

@@ -105,7 +105,7 @@ import Training
     /// What a screen lists does something, each key of it, or says that it goes no further.
     @Test(arguments: screens) func everyListedKeyHasAnEffect(name: String) throws {
         let state = try Self.state(name)
-        for command in state.commandLayers.joined()
+        for command in state.commandLayers().joined()
         where command.meaning != nil && !command.keys.isEmpty && command.availability(state) == .yes {
             let keys = command.keys.filter { state.command(for: $0) === command }
             let results = keys.map { (key: $0, result: Self.pressing($0, state)) }
@@ -148,7 +148,7 @@ import Training
                     command.keys.contains { Self.pressing($0, state).acts }, "\(command.help) for \(key) in \(name)")
             }
             let isNamed = state.instead(of: key).allSatisfy { message?.contains($0.keyLabel(state.glyphs)) == true }
-            let isReason = state.commandLayers.joined().contains { command in
+            let isReason = state.commandLayers().joined().contains { command in
                 if command.takes(key), case .no = command.availability(state) { true } else { false }
             }
             #expect(isNamed || isReason, "\(key) in \(name): \(message ?? "")")
@@ -300,7 +300,7 @@ import Training
     func whatScrollsSaysHowManyThereAre(name: String, size: (Int, Int)) throws {
         var state = try Self.state(name)
         _ = state.reduce(.resize(Size(columns: size.0, rows: size.1)))
-        let page = state.screenLayers.joined().first { $0.meaning == .page }
+        let page = state.commandLayers(uncovered: true).joined().first { $0.meaning == .page }
         let scrolls = try #require(page).availability(state) == .yes
         let text = state.text
         let isMarked = text.contains(" more below") || text.contains(" more above") || text.contains(/\d–[\d,]+ of \d/)

@@ -143,7 +143,7 @@ import Training
                 state.press(command.help)
                 let found = try #require(state.sheet).0.shown(state).map(\.line)
                 let line = found.first { $0.title == command.help }
-                let isHere = state.screenLayers.joined().contains { $0.help == command.help }
+                let isHere = state.commandLayers(uncovered: true).joined().contains { $0.help == command.help }
                 if isHere {
                     let works = command.availability(state) != .absent
                     #expect(line != nil || !works, "\(command.help)")

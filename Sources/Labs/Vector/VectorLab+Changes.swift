@@ -68,31 +68,27 @@ extension VectorLab {
 
     /// Adds `steps` steps to each cell of the range, else to the selected one. Each stops at the bounds of what it may hold.
     package mutating func nudgeSelected(steps: Int) {
-        for cell in block.map(cells(of:)) ?? [selection] { nudge(cell, steps: steps) }
-    }
-
-    /// Adds `steps` steps to a cell.
-    private mutating func nudge(_ cell: Selection, steps: Int) {
-        let domain = domain(of: cell.part)
-        let old = value(at: cell)
-        guard old.isFinite else { return }
-        if cell.part == .actual, classColumn {
-            return set(cell, to: min(max(0, old + Double(steps)), Double(columnCount - 1)))
-        }
-        if domain == .sign {
-            set(cell, to: steps > 0 ? 1 : -1)
-            return
-        }
-        // Whole millionths of what is not finer: 0.1 + 0.2 shows as 0.3.
-        let size = stepSize(of: cell.part)
-        let sum = old + Double(steps) * size
-        let grain = size < 1e-4 ? 1e12 : 1e6
-        let value = abs(sum) < 1e3 || grain == 1e6 && abs(sum) < 1e6 ? (sum * grain).rounded() / grain : sum
-        if domain.contains(old), !domain.contains(value) {
-            guard domain != .positive else { return }
-            set(cell, to: domain == .probability && value > 1 ? 1 : 0)
-        } else {
-            set(cell, to: value)
+        for cell in block.map(cells(of:)) ?? [selection] {
+            let (old, domain) = (value(at: cell), domain(of: cell.part))
+            guard old.isFinite else { continue }
+            if cell.part == .actual, classColumn {
+                set(cell, to: min(max(0, old + Double(steps)), Double(columnCount - 1)))
+                continue
+            }
+            if domain == .sign {
+                set(cell, to: steps > 0 ? 1 : -1)
+                continue
+            }
+            // Whole millionths of what is not finer: 0.1 + 0.2 shows as 0.3.
+            let size = stepSize(of: cell.part)
+            let sum = old + Double(steps) * size
+            let grain = size < 1e-4 ? 1e12 : 1e6
+            let value = abs(sum) < 1e3 || grain == 1e6 && abs(sum) < 1e6 ? (sum * grain).rounded() / grain : sum
+            if !domain.contains(old) || domain.contains(value) {
+                set(cell, to: value)
+            } else if domain != .positive {
+                set(cell, to: domain == .probability && value > 1 ? 1 : 0)
+            }
         }
     }
 

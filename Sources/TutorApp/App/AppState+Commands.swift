@@ -14,23 +14,16 @@ extension AppState {
     }
 
     /// The commands of what takes the keys, the first that wants a key first.
-    var commandLayers: [[Command]] {
-        if lab?.prompt != nil {
-            return (presentation == nil ? [] : [[PresenterCommands.pages]]) + [PromptCommands.all]
+    ///
+    /// - Parameter uncovered: those of the screen itself, whatever lies over it or is typed on it.
+    func commandLayers(uncovered: Bool = false) -> [[Command]] {
+        if !uncovered {
+            if lab?.prompt != nil {
+                return (presentation == nil ? [] : [[PresenterCommands.pages]]) + [PromptCommands.all]
+            }
+            if let overlay { return overlay.commands }
+            if lesson?.line != nil { return [AnswerCommands.line] }
         }
-        switch overlay {
-        case .sheet(let at)?:
-            return [Features.sheet(at.id).isSearched ? SheetCommands.searched : SheetCommands.all]
-        case .keys(let search, _)?: return [search == nil ? KeysHelp.commands : KeysHelp.searchCommands]
-        case .share?: return [SharedText.commands, TextCommands.all]
-        case .goal?: return [GoalMakingCommands.block, TextCommands.all]
-        case .notes?: return [TextCommands.all]
-        case nil: return lesson?.line == nil ? screenLayers : [AnswerCommands.line]
-        }
-    }
-
-    /// The commands of the screen itself.
-    var screenLayers: [[Command]] {
         var layers: [[Command]] = []
         if lesson != nil, presentation != nil { layers.append(PresenterCommands.all) }
         if lesson?.asksHowSure == true { return layers + [AnswerCommands.sureness, EverywhereCommands.all] }
@@ -52,7 +45,7 @@ extension AppState {
     func command(for key: Key) -> Command? {
         let isPage = key == .pageUp || key == .pageDown
         let isReading = isPage && overlay == nil && lesson?.side == .text
-        let found = commandLayers.joined().first {
+        let found = commandLayers().joined().first {
             $0.takes(key) && !(isReading && $0.isOfLab) && $0.availability(self) == .yes
         }
         guard found == nil, isPage, !isTyping else { return found }

@@ -66,7 +66,7 @@ extension AppState {
     private mutating func turn(_ target: MouseTarget, by steps: Int) -> [Effect] {
         guard lab?.prompt == nil else { return [] }
         return overlay == nil || sheet?.0.leavesView == true
-            ? target.act(&self) : turn(by: steps, among: commandLayers)
+            ? target.act(&self) : turn(by: steps, among: commandLayers())
     }
 
     /// What the keys up and down, pressed so often, do among some commands.

@@ -15,6 +15,17 @@ enum Overlay: Equatable, Sendable {
 }
 
 extension Overlay {
+    /// Its commands, the first that wants a key first.
+    var commands: [[Command]] {
+        switch self {
+        case .sheet(let at): [Features.sheet(at.id).isSearched ? SheetCommands.searched : SheetCommands.all]
+        case .keys(let search, _): [search == nil ? KeysHelp.commands : KeysHelp.searchCommands]
+        case .share: [SharedText.commands, TextCommands.all]
+        case .goal: [GoalMakingCommands.block, TextCommands.all]
+        case .notes: [TextCommands.all]
+        }
+    }
+
     /// Paragraphs to read, broken at the width that the box has on a screen.
     static func notes(title: String, paragraphs: [String], size: Size, glyphs: Glyphs) -> Overlay {
         let width = min(size.columns, 90) - 4

@@ -55,7 +55,7 @@ enum PaletteSheet {
 
     private static func commands(_ state: AppState) -> [PaletteItem] {
         var seen: Set<String> = []
-        return state.screenLayers.joined().compactMap { command in
+        return state.commandLayers(uncovered: true).joined().compactMap { command in
             guard command.meaning != .palette, command.meaning != .move else { return nil }
             let availability = command.availability(state)
             guard availability != .absent, seen.insert(command.help).inserted else { return nil }
@@ -72,7 +72,7 @@ enum PaletteSheet {
 
     /// What is done on other screens than the one that is shown, each with where that is: it is found, and not taken.
     private static func commandsElsewhere(_ state: AppState) -> [PaletteItem] {
-        let known = Set(state.screenLayers.joined().map(\.help))
+        let known = Set(state.commandLayers(uncovered: true).joined().map(\.help))
         var found: [(command: Command, places: [String])] = []
         for place in Features.screens {
             for command in place.commands where command.meaning != .move && !known.contains(command.help) {

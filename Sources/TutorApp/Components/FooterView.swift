@@ -18,7 +18,7 @@ enum FooterView {
         let glyphs = canvas.grid.glyphs
         var seen: [String] = []
         // The keys' help, the options and the way back have room before anything else: from them all else can be found.
-        let shown = state.commandLayers.joined().filter {
+        let shown = state.commandLayers().joined().filter {
             guard $0.footer != nil, !seen.contains($0.keyLabel(glyphs)), $0.availability(state) == .yes else {
                 return false
             }

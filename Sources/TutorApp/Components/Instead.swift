@@ -45,7 +45,7 @@ extension AppState {
         let isReading = overlay == nil && lesson?.side == .text
         return Array(
             meaning.instead.lazy.compactMap { wanted in
-                self.commandLayers.joined().first { command in
+                self.commandLayers().joined().first { command in
                     guard command.meaning == wanted, !command.keys.isEmpty, !(isReading && command.isOfLab) else {
                         return false
                     }
@@ -56,7 +56,7 @@ extension AppState {
 
     /// Why a key does nothing here, and which would do something.
     func nothing(for key: Key) -> String {
-        for command in commandLayers.joined() where command.takes(key) {
+        for command in commandLayers().joined() where command.takes(key) {
             if case .no(let reason) = command.availability(self) { return reason }
         }
         let name = key.label(ascii: glyphs.isASCII)

@@ -54,8 +54,7 @@ enum KeysHelp {
     static func here(_ state: AppState) -> [Line] {
         var (seen, state) = (Set<String>(), state)
         if case .keys? = state.overlay { (state.overlay, state.keysOver) = (state.keysOver, nil) }
-        let layers = state.overlay == nil ? state.screenLayers : state.commandLayers
-        let commands = Array(layers.joined())
+        let commands = Array(state.commandLayers(uncovered: state.overlay == nil).joined())
         let lines: [Line] = commands.compactMap { command in
             guard let meaning = command.meaning, isListed(command, state) else { return nil }
             // Another command may have all of its keys here.

@@ -17,7 +17,7 @@ enum SheetView {
             canvas.grid.fill(body)
         }
         canvas.onPress(box) { _ in [] }
-        canvas.onWheel(box) { state, step in state.turn(by: step, among: state.commandLayers) }
+        canvas.onWheel(box) { state, step in state.turn(by: step, among: state.commandLayers()) }
         let room = canvas.grid.frame(box, title: sheet.title(state), isFocused: true)
         guard room.width > 8, room.height > 0 else { return }
         var list = room

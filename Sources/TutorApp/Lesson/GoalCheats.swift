@@ -100,7 +100,7 @@ private struct LabMove {
     static func keys(in state: AppState) -> [LabMove] {
         var moves: [LabMove] = []
         var seen: Set<Key> = []
-        for command in state.commandLayers.joined() {
+        for command in state.commandLayers().joined() {
             if let meaning = command.meaning, passedOver.contains(meaning), state.overlay == nil,
                 state.lab?.prompt == nil
             {
