@@ -167,6 +167,17 @@ import Training
         }
     }
 
+    /// What PyTorch calls leaving out is found, on any screen.
+    @Test(arguments: LabState.Kind.allCases) func leavingOutIsFound(kind: LabState.Kind) throws {
+        for word in ["ignore", "ignore_index"] {
+            var state = Fixture.state()
+            _ = state.open(kind)
+            state.press("c\(word)")
+            let found = try #require(state.sheet).0.shown(state).map(\.line)
+            #expect(found.first?.title == "Weights", "\(word): \(found.map(\.title))")
+        }
+    }
+
     /// Every setting of every lab is found from home, and taken there.
     @Test func theSettingsOfAllLabsAreFoundAtHome() throws {
         for feature in Features.all {
