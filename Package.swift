@@ -121,7 +121,7 @@ let package = Package(
         .testTarget(name: "ShellTests", dependencies: ["Shell", "TutorApp", "Course", "Labs", "LossMath", "TextGrid"]),
         .testTarget(name: "ArchitectureTests"),
         // They run the built program, which therefore has to be built before.
-        .testTarget(name: "EndToEndTests", dependencies: ["losstutor"], exclude: ["brought.json"]),
+        .testTarget(name: "EndToEndTests", dependencies: ["losstutor", "TestSupport"], exclude: ["brought.json"]),
     ],
     swiftLanguageModes: [.v6],
     cLanguageStandard: .c2x

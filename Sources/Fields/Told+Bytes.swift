@@ -36,6 +36,24 @@ extension Table {
         }
     }
 
+    /// The columns that somebody names, with an error that names one that cannot be read.
+    package func places(of name: String) throws(Problem) -> [Int] {
+        do {
+            return try columns(named: name)
+        } catch {
+            throw Problem(error)
+        }
+    }
+
+    /// The rows that columns have together, with an error that names those of different lengths.
+    package func rows(of columns: [Int]) throws(Problem) -> Table {
+        do {
+            return try cut(to: columns)
+        } catch {
+            throw Problem(error)
+        }
+    }
+
     /// The numbers of a column, with an error that names the place of what is none.
     package func values(_ column: Int) throws(Problem) -> [Double] {
         do {

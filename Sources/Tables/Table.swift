@@ -16,6 +16,9 @@ package struct Table: Sendable {
     package let words: [String]
     private let values: [Double]  // row-major
     private let firstText: [Int: TableError]
+    private let lengths: [Int]
+    private let unread: [String: TableError]
+    private let source: String
 
     /// Reads CSV.
     ///
@@ -43,6 +46,7 @@ package struct Table: Sendable {
         rowCount = stream.rowCount
         words = stream.words
         firstText = stream.firstText
+        (lengths, unread, source) = (stream.lengths, stream.unread, stream.source)
         self.values = values
     }
 
@@ -89,6 +93,38 @@ package struct Table: Sendable {
         return Array(values[index * columnCount..<(index + 1) * columnCount])
     }
 
+    /// How many rows a column has: of arrays that one file holds, some may be shorter, and below their end are missing.
+    package func length(of column: Int) -> Int { lengths.isEmpty ? rowCount : lengths[column] }
+
+    /// The rows that `columns` have together.
+    ///
+    /// - Throws: ``TableError`` where one of them has more than another.
+    package func cut(to columns: [Int]) throws(TableError) -> Table {
+        guard !lengths.isEmpty, let first = columns.first else { return self }
+        if let odd = columns.first(where: { lengths[$0] != lengths[first] }) {
+            throw Self.unequal(name(of: first), lengths[first], name(of: odd), lengths[odd], in: source)
+        }
+        return Table(self, rows: Array(0..<lengths[first]))
+    }
+
+    /// Two columns that do not go together.
+    static func unequal(_ one: String, _ count: Int, _ other: String, _ otherCount: Int, in source: String)
+        -> TableError
+    {
+        TableError(
+            source: source,
+            problem: .unfit(
+                "\(one) has \(count) numbers and \(other) \(otherCount); take arrays of one length together"))
+    }
+
+    /// The columns that somebody names, as ``ColumnNames/places(of:)`` finds them.
+    ///
+    /// - Throws: ``TableError`` for one that is there and cannot be read.
+    package func columns(named name: String) throws(TableError) -> [Int] {
+        if let error = unread[name] { throw error }
+        return (header.map(ColumnNames.init) ?? ColumnNames(unnamed: columnCount)).places(of: name)
+    }
+
     /// The rows that have a value in each of `columns`.
     package func withoutGaps(in columns: [Int]) -> (table: Table, leftOut: Int) {
         let kept = (0..<rowCount).filter { row in
@@ -99,6 +135,7 @@ package struct Table: Sendable {
 
     private init(_ other: Table, rows: [Int]) {
         (header, columnCount, words, firstText) = (other.header, other.columnCount, other.words, other.firstText)
+        (lengths, unread, source) = ([], other.unread, other.source)
         rowCount = rows.count
         values = rows.flatMap { other.row($0) }
     }

@@ -27,6 +27,9 @@ package struct TableStream: Sendable {
     /// Whether a value of a row stands for a field without one.
     package static func isMissing(_ value: Double) -> Bool { value.bitPattern == missing.bitPattern }
 
+    /// Whether a column has ended above a row, from 0: arrays that one file holds may be of different lengths.
+    package func hasEnded(_ column: Int, before row: Int) -> Bool { !lengths.isEmpty && row >= lengths[column] }
+
     /// The number of the word that a value of a row stands for; nil where it is none.
     package static func word(_ value: Double) -> Int? {
         value.isNaN && value.bitPattern >= firstWord && value.sign == .plus
@@ -41,6 +44,10 @@ package struct TableStream: Sendable {
     private(set) var columnCount = 0
     /// How many rows have come, without the header.
     private(set) var rowCount = 0
+    /// How many rows each column has; empty where all have as many. Below its end a column is missing.
+    private(set) var lengths: [Int] = []
+    /// Columns of other files that cannot be read, by their names, and why.
+    private(set) var unread: [String: TableError] = [:]
     /// How many rows had come each time the header came again.
     package private(set) var parts: [Int] = []
     /// The different words, by their numbers.
@@ -145,6 +152,7 @@ package struct TableStream: Sendable {
 
     private mutating func take(_ zip: ZipFile) -> [Double] {
         (header, columnCount) = (zip.names, zip.names.count)
+        (lengths, unread) = (zip.lengths, zip.unread)
         rowCount = zip.values.count / max(1, columnCount)
         return zip.values
     }

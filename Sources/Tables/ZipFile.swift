@@ -1,12 +1,16 @@
 import CZlib
 
 /// The arrays in a zip file as NumPy's `np.savez` writes it (`.npz`): a vector is a column under its name, a matrix a column
-/// for each of its own.
+/// for each of its own, under its name and a number.
 struct ZipFile {
     /// The names of the columns.
     private(set) var names: [String] = []
-    /// The numbers, row after row.
+    /// The numbers, row after row; below the end of a shorter column they are missing.
     private(set) var values: [Double] = []
+    /// How many numbers each column has; empty where all have as many.
+    private(set) var lengths: [Int] = []
+    /// Arrays that cannot be read, by their names, and why.
+    private(set) var unread: [String: TableError] = [:]
 
     /// Whether bytes begin as such a file does.
     static func isZip(_ start: some Collection<UInt8>) -> Bool {
@@ -16,7 +20,10 @@ struct ZipFile {
     /// No array becomes larger than this.
     private static let largest = 1 << 29
 
-    /// - Throws: ``TableError`` for what is damaged, holds no array, or arrays of different lengths.
+    /// Columns of different lengths are filled up to so many numbers.
+    private static let mostFilled = 1 << 25
+
+    /// - Throws: ``TableError`` for what is damaged, and what holds no array that can be read.
     init(_ bytes: [UInt8], source: String) throws(TableError) {
         func refusal(_ words: String) -> TableError { TableError(source: source, problem: .unfit(words)) }
         let damaged = refusal("the zip file is damaged; it may not have been copied whole")
@@ -46,23 +53,33 @@ struct ZipFile {
             guard let whole = method == 0 ? content : Self.inflated(content, size), whole.count == size else {
                 throw damaged
             }
-            let array = try ArrayFile(whole, source: "\(source), \(name)")
+            let array: ArrayFile
+            do throws(TableError) {
+                array = try ArrayFile(whole, source: "\(source), \(name)")
+            } catch {
+                // The others may be all that is wanted.
+                unread[String(name.dropLast(4))] = error
+                continue
+            }
             let width = array.columnCount
             for column in 0..<width {
                 names.append(width == 1 ? String(name.dropLast(4)) : "\(name.dropLast(4))_\(column)")
                 columns.append(stride(from: column, to: array.values.count, by: width).map { array.values[$0] })
             }
         }
-        guard let rows = columns.first?.count else {
+        guard let rows = columns.map(\.count).max() else {
+            if let first = unread.values.min(by: { $0.source < $1.source }) { throw first }
             throw refusal("this is a zip file without arrays of NumPy; unpack it, and name a file of it")
         }
-        guard let odd = columns.firstIndex(where: { $0.count != rows }) else {
-            values = (0..<rows).flatMap { row in columns.map { $0[row] } }
-            return
+        if let odd = columns.firstIndex(where: { $0.count != columns[0].count }) {
+            lengths = columns.map(\.count)
+            guard rows.multipliedReportingOverflow(by: columns.count).partialValue <= Self.mostFilled else {
+                throw Table.unequal(names[0], lengths[0], names[odd], lengths[odd], in: source)
+            }
         }
-        throw refusal(
-            "\(names[0]) has \(rows) numbers and \(names[odd]) \(columns[odd].count); save arrays of one length together"
-        )
+        values = (0..<rows).flatMap { row in
+            columns.map { row < $0.count ? $0[row] : TableStream.missing }
+        }
     }
 
     private static func number(_ bytes: [UInt8], _ place: Int, _ size: Int) -> Int? {

@@ -130,7 +130,7 @@ enum FileDoor {
         guard rows > 0, hasNumbers else { return nil }
         let count = "\(isWhole ? "" : "more than ")\(Words.count(rows, "row"))"
         let names = reader.names.prefix(6).joined(separator: ", ") + (reader.columnCount > 6 ? ", …" : "")
-        if isLog(reader) {
+        if InputFile.isLog(reader) {
             // A sentence may have a number behind a word; a run has more than one.
             guard curves(reader).count > 0, rows > 1, !isWhole || (try? plot(path, bytes)) != nil else { return nil }
             return "training log, \(Words.count(curves(reader).count, "curve")), \(count)"
@@ -154,13 +154,6 @@ enum FileDoor {
         }
     }
 
-    /// Whether the numbers are those of a run: they have names, something counts and something is a loss.
-    private static func isLog(_ reader: LogReader) -> Bool {
-        if reader.isLog { return true }
-        let kinds = (reader.table?.header ?? []).map(ColumnKind.init(name:))
-        return kinds.contains(where: \.isCounter) && kinds.contains(.loss)
-    }
-
     // MARK: Opening
 
     private static func open(_ path: String, _ size: Size) throws -> Action {
@@ -178,7 +171,7 @@ enum FileDoor {
         var reader = LogReader(source: path, isPatient: true)
         _ = try? reader.feed(file.bytes)
         _ = try? reader.finish()
-        if isLog(reader) { return try page(path, file.bytes, size) }
+        if InputFile.isLog(reader) { return try page(path, file.bytes, size) }
         let (state, remarks) = try LabState.holding(file.bytes, .file(path))
         return .opened(path, .lab(LabSession(state)), remark: InputFile.remark(path, remarks))
     }

@@ -55,10 +55,38 @@ enum InputFile {
             return try VectorLabInput.read(start + readAll(&file), named: named, source: .file(file.name))
         }
         let table = try streamed(&file, start: start)
-        return try VectorLabInput.read(table, named: named, source: .file(file.name))
+        do throws(Problem) {
+            return try VectorLabInput.read(table, named: named, source: .file(file.name))
+        } catch {
+            throw named == .none ? pointing(error, file.name, start) : error
+        }
     }
 
-    /// The numbers that stand for `@FILE`, or `@FILE:COLUMN`, in the form that options take.
+    /// What is wrong with a file, and where a log of a run is drawn, if it is one by its first bytes.
+    private static func pointing(_ problem: Problem, _ name: String, _ start: [UInt8]) -> any Error {
+        guard !TableStream.isBinary(start), isLog(start) else { return problem }
+        let command = "losstutor plot" + (name == "standard input" ? "" : " \(name)")
+        return Failure(
+            "\(problem.description.dropLast()); a training log is drawn by \(command).", exitCode: .data)
+    }
+
+    /// Whether the first bytes of a file are a log of a run: numbers with names, where something counts and something is a
+    /// loss.
+    private static func isLog(_ start: [UInt8]) -> Bool {
+        var reader = LogReader(source: "", isPatient: true)
+        _ = try? reader.feed(start)
+        _ = try? reader.finish()
+        return isLog(reader)
+    }
+
+    /// Whether the numbers are those of a run: they have names, something counts and something is a loss.
+    static func isLog(_ reader: LogReader) -> Bool {
+        if reader.isLog { return true }
+        let kinds = (reader.table?.header ?? []).map(ColumnKind.init(name:))
+        return kinds.contains(where: \.isCounter) && kinds.contains(.loss)
+    }
+
+    /// The numbers that stand for `@FILE`, or `@FILE:COLUMN`, in the form that options take; of a matrix all columns.
     static func numbers(_ words: String) throws -> String {
         var (path, name) = (String(words.dropFirst()), String?.none)
         var info = stat()
@@ -68,28 +96,24 @@ enum InputFile {
         let table = try table(path)
         var columns = Array(0..<table.columnCount)
         if let name {
-            columns.removeAll { table.name(of: $0) != name }
+            columns = try table.places(of: name)
             guard !columns.isEmpty else {
                 let known = (0..<table.columnCount).map(table.name(of:)).joined(separator: ", ").shortened(to: 300)
                 throw Failure("\(path) has no column \(name.quoted); its columns are \(known).", exitCode: .data)
             }
         }
-        let values: [[Double]]
-        do throws(TableError) {
-            values = try columns.map { (column) throws(TableError) in
-                try table.numbers(column).map { TableStream.isMissing($0) ? .nan : $0 }
-            }
-        } catch {
-            throw Problem(error)
-        }
-        let rows = values.count == 1 ? values : (0..<table.rowCount).map { row in values.map { $0[row] } }
+        let taken = try table.rows(of: columns)
+        var values: [[Double]] = []
+        for column in columns { values.append(try taken.values(column).map { TableStream.isMissing($0) ? .nan : $0 }) }
+        let rows = values.count == 1 ? values : (0..<taken.rowCount).map { row in values.map { $0[row] } }
         return NumberList(rows: rows, isMatrix: values.count > 1).optionText
     }
 
     private static func streamed(_ file: inout GrowingFile, start: [UInt8]) throws -> Table {
         var stream = TableStream(source: file.name)
+        let first = try start.isEmpty ? file.chunk() ?? [] : start
         do {
-            var values = try stream.feed(start)
+            var values = try stream.feed(first)
             while let more = try file.chunk() {
                 values += try stream.feed(more)
                 guard values.count <= numberLimit else {
@@ -100,7 +124,7 @@ enum InputFile {
             values += try stream.finish()
             return Table(stream, values: values)
         } catch let error as TableError {
-            throw Problem(error)
+            throw pointing(Problem(error), file.name, first)
         }
     }
 

@@ -11,8 +11,8 @@ struct LabCommand: PlainLabCommand {
         commandName: "lab", abstract: "Open the vector lab: edit values, watch the loss.",
         discussion: """
             FILE is a table (columns actual and predicted, or as libraries call them; a class with a column of \
-            probabilities each; --columns names others) or JSON (keys actual, predicted, loss, …, as --state prints \
-            them); - is standard input, and JSON itself may stand in its place. Options win. Commas separate values, semicolons rows. --bench takes JSON with the keys parameters, \
+            probabilities or logits each; --columns names others, several as 'predicted=logit_*' or predicted=cat,dog) or \
+            JSON (keys actual, predicted, loss, …, as --state prints them); - is standard input, and JSON itself may stand in its place. Options win. Commas separate values, semicolons rows. --bench takes JSON with the keys parameters, \
             vectors, readings and plot.
 
             Example:  losstutor lab --loss bce --actual 1,0,1 --predicted .9,.2,.6
@@ -29,7 +29,8 @@ struct LabCommand: PlainLabCommand {
 
     @Option(
         help: ArgumentHelp(
-            "Which columns of FILE are meant.", valueName: "actual=y_true,predicted=y_prob"))
+            "Which columns of FILE are meant; several as 'logit_*', the name of a matrix, or cat,dog.",
+            valueName: "actual=y_true,predicted=y_prob"))
     var columns: String?
 
     @Option(

@@ -234,10 +234,7 @@ struct PlotChoice {
         var columns: [Int] = []
         for part in wanted.split(separator: ",") {
             let pattern = String(part).trimmed
-            let found =
-                pattern.contains("*")
-                ? names.indices.filter { Self.matches(names[$0], pattern) }
-                : [try column(named: pattern, option: "--y", reader)]
+            let found = names.places(of: pattern)
             if found.isEmpty { throw Self.noColumn(pattern, option: "--y", reader) }
             columns += found.filter { !columns.contains($0) }
         }
@@ -247,41 +244,15 @@ struct PlotChoice {
         return columns
     }
 
-    /// Whether a name is what a pattern says, in which `*` stands for anything.
-    ///
-    /// - Complexity: O(length of the name · length of the pattern).
-    static func matches(_ name: String, _ pattern: String) -> Bool {
-        let (name, pattern) = (Array(name), Array(pattern))
-        var (at, place) = (0, 0)
-        var star: (place: Int, at: Int)?
-        while at < name.count {
-            if place < pattern.count, pattern[place] == "*" {
-                star = (place, at)
-                place += 1
-            } else if place < pattern.count, pattern[place] == name[at] {
-                (at, place) = (at + 1, place + 1)
-            } else if let last = star {
-                // The last star takes one character more.
-                star = (last.place, last.at + 1)
-                (at, place) = (last.at + 1, last.place + 1)
-            } else {
-                return false
-            }
-        }
-        return pattern[place...].allSatisfy { $0 == "*" }
-    }
-
     /// What a column holds, by its name.
     func kind(of column: Int) -> ColumnKind { kinds[column] }
 
     private func name(_ column: Int) -> String { names[column].isEmpty ? "column \(column + 1)" : names[column] }
 
     private func column(named wanted: String, option: String, _ reader: LogReader) throws -> Int {
-        let wanted = wanted.trimmed
-        if let index = names.firstIndex(of: wanted) { return index }
-        if let index = names.firstIndex(where: { $0.lowercased() == wanted.lowercased() }) { return index }
-        if let number = Int(wanted), (1...reader.columnCount).contains(number) { return number - 1 }
-        throw Self.noColumn(wanted, option: option, reader)
+        let found = names.places(of: wanted.trimmed)
+        guard found.count == 1 else { throw Self.noColumn(wanted.trimmed, option: option, reader) }
+        return found[0]
     }
 
     private static func noColumn(_ wanted: String, option: String, _ reader: LogReader) -> Failure {

@@ -159,12 +159,14 @@ struct PlotCommand: ParsableCommand {
             .points("+", ascii: "+"), .points("●", ascii: "@"),
         ]
         let hasSeveral = plots.reduce(0) { $0 + $1.curves.count } > 1
+        let names = Set(plots.flatMap { $0.curves.map(\.name) })
         var series: [Series] = []
         var index = 0
         for (plot, source) in zip(plots, sources) {
             for curve in plot.curves {
                 let name =
-                    plots.count == 1 ? curve.name : plot.curves.count == 1 ? source : "\(source) \(curve.name)"
+                    plots.count == 1
+                    ? curve.name : names.count == 1 && plot.curves.count == 1 ? source : "\(source) \(curve.name)"
                 // What was smoothed lies over the raw values, which are dotted; those of a second and a third curve have
                 // what those leave over.
                 let dash = Dash.ofLine(told.smooth != nil && index > 1 ? index + 1 : index)
@@ -176,7 +178,6 @@ struct PlotCommand: ParsableCommand {
             }
         }
         // One line needs no name at its end: the axis, or the title, has it.
-        let names = Set(plots.flatMap { $0.curves.map(\.name) })
         let only = names.count == 1 ? names.first ?? "" : ""
         return LineChart(
             series: series,
@@ -200,8 +201,11 @@ struct PlotCommand: ParsableCommand {
             // The same file over and over is called by its name.
             let own = first + last == 0 && Set(paths).count == 1 ? parts.suffix(1) : parts[first..<parts.count - last]
             var name = own.joined(separator: "/")
-            // What the file is called says its form, which is no difference.
-            if let dot = name.lastIndex(of: "."), dot > name.startIndex { name = String(name[..<dot]) }
+            // What the file is called says its form, which is no difference; but log.csv loss is no logarithm.
+            if let dot = name.lastIndex(of: "."), dot > name.startIndex {
+                let stem = String(name[..<dot])
+                if !["log", "ln", "exp", "mean", "max", "min", "sum"].contains(stem.lowercased()) { name = stem }
+            }
             return name
         }
         // A file that is named again is the same run, drawn again.

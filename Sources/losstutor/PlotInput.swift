@@ -192,7 +192,7 @@ struct PlotInput {
         for index in kept.indices {
             let y = row[row.startIndex + kept[index].column]
             if TableStream.isMissing(y) {
-                emptyCells += 1
+                if reader.table?.hasEnded(kept[index].column, before: takenRows - 1) != true { emptyCells += 1 }
                 continue
             }
             if y.isNaN, TableStream.word(y) != nil, let text = reader.table?.firstText[kept[index].column] {

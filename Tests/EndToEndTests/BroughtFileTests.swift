@@ -1,4 +1,5 @@
 import Foundation
+import TestSupport
 import Testing
 
 #if canImport(FoundationXML)
@@ -150,6 +151,44 @@ import Testing
                 result.errors == "losstutor: \(zip): this is a zip file without arrays of NumPy; unpack it, and name a"
                     + " file of it.\n")
         }
+    }
+
+    /// Labels and logits in one archive, beside what is of another length or no number: only what is named is taken.
+    @Test func arraysOfOneArchiveAreNamed() throws {
+        let folder = try Folder()
+        let names = NumPyFile.array([1, 2, 3], shape: [3], type: "|O")
+        let logits = NumPyFile.array([2, -1, 1, 0], shape: [2, 2])
+        let scores = NumPyFile.array([4, 2, 1], shape: [3])
+        let file = try folder.write(
+            "run.npz",
+            Data(
+                NumPyFile.arrays([
+                    "names": names, "logits": logits, "labels": NumPyFile.array([0, 1], shape: [2]), "loss": scores,
+                ])))
+        func answer(_ words: [String]) throws -> String {
+            let result = try ProgramRunner.run(words)
+            return result.status == 0 ? result.output : result.errors
+        }
+        let named = try answer(["lab", "--actual", "@\(file):labels", "--predicted", "@\(file):logits", "--json"])
+        #expect(
+            named.contains("\"value\":0.6809245") && named.contains("\"fromLogits\":true")
+                || named.contains("taken as logits"))
+        #expect(try answer(["lab", file, "--json", "--columns", "actual=labels,predicted=logits"]) == named)
+        #expect(try answer(["lab", file, "--json"]) == named)
+        #expect(try answer(["plot", file, "--y", "loss", "--describe"]).hasPrefix("loss over 3 rows: 4 to 1"))
+        #expect(try answer(["plot", file, "--y", "logits", "--describe"]).contains("logits_1"))
+        let both = try ProgramRunner.run(["plot", file, "--y", "loss,labels", "--describe"])
+        #expect(both.status == 0 && !both.errors.contains("empty"), "\(both.errors)")
+        #expect(try answer(["likelihood", file, "--columns", "data=loss", "--json"]).contains("\"n\":3"))
+        #expect(
+            try answer(["lab", "--actual", "@\(file):labels", "--predicted", "@\(file):loss", "--json"])
+                .contains("actual has 2 values, but predicted has 3 values"))
+        #expect(
+            try answer(["lab", file, "--columns", "actual=labels,predicted=loss"])
+                == "losstutor: \(file): labels has 2 numbers and loss 3; take arrays of one length together.\n")
+        #expect(
+            try answer(["lab", "--actual", "@\(file):names", "--predicted", "1,2,3"])
+                .contains("names.npy: the array holds objects"))
     }
 
     /// Kinds of logs from public projects, in a few lines each: what is drawn over what.

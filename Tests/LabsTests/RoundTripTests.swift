@@ -67,8 +67,8 @@ import Training
         for lab in try Self.labs(0..<1600) {
             written[lab.kind, default: []].formUnion((lab.node.entries ?? []).map(\.key))
         }
-        // Rules of libraries and lists of layers are written as what they come to.
-        let vector = Set(VectorLabInput.table.fields.map(\.name)).subtracting(["as"])
+        // Rules of libraries, lists of layers and labels that are left out are written as what they come to.
+        let vector = Set(VectorLabInput.table.fields.map(\.name)).subtracting(["as", "ignoreIndex"])
         #expect(vector.subtracting(written[.vector] ?? []) == [])
         let likelihood = Set(LikelihoodLabInput.table.fields.map(\.name))
         #expect(likelihood.subtracting(written[.likelihood] ?? []) == [])

@@ -47,12 +47,13 @@ import Testing
         ("{", "data, line 1, column 2: this is not valid JSON: a value is missing."),
         (
             "1,2,3\n",
-            "data: without a header there must be as many predicted columns as actual ones; there are 3 columns."
+            "data: without a header there must be as many predicted columns as actual ones; there are 3 columns; name them"
+                + " by number: --columns actual=1,predicted=2,3."
         ),
         (
             "a,b,c\n1,2,3\n",
             "data: the columns a, b and c do not say which are the actual and predicted values; name them: --columns"
-                + " actual=NAME,predicted=NAME."
+                + " actual=NAME,predicted=NAME, where several are 'NAME_*' or NAME,NAME."
         ),
         ("", "data: there is no data; a table needs at least one row of numbers."),
         ("actual,predicted\n1,abc\n", "data, line 2, column 2: \"abc\" is no number."),

@@ -76,7 +76,11 @@ import Testing
     }
 
     @Test(arguments: files("zip"), chunks) func archives(_ file: File, _ chunk: Int) throws {
-        let read = { try table("a.npz", file, chunk) }
+        // Arrays of different lengths are read, and do not go together.
+        let read = {
+            let table = try table("a.npz", file, chunk)
+            return try table.cut(to: Array(0..<table.columnCount))
+        }
         if let words = file.error {
             let error = #expect(throws: TableError.self) { _ = try read() }
             #expect(error?.description.contains(words) == true, "\(error?.description ?? "")")

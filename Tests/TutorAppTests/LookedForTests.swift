@@ -197,6 +197,17 @@ import Training
         #expect(left.vectorLab?.rowCount == 5 && left.vectorLab?.predicted.values.first == 0.5)
     }
 
+    /// What PyTorch calls leaving out is found, on any screen.
+    @Test(arguments: LabState.Kind.allCases) func leavingOutIsFound(kind: LabState.Kind) throws {
+        for word in ["ignore", "ignore_index"] {
+            var state = Fixture.state()
+            _ = state.open(kind)
+            state.press("c\(word)")
+            let found = try #require(state.sheet).0.shown(state).map(\.line)
+            #expect(found.first?.title == "Weights", "\(word): \(found.map(\.title))")
+        }
+    }
+
     /// Every setting of every lab is found from home, and taken there.
     @Test func theSettingsOfAllLabsAreFoundAtHome() throws {
         for feature in Features.all {

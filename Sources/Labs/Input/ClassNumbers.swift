@@ -4,9 +4,9 @@ import Wording
 
 /// Actual values that are the numbers of classes, from 0 on, beside rows of a number a class.
 struct ClassNumbers {
-    /// A 1 in the column of each class; a row of zeros where the number is negative.
+    /// A 1 in the column of each class; a row of zeros where the number is negative, or the one to be left out.
     let oneHot: Tensor
-    /// The rows whose number is negative: they are left out.
+    /// The rows whose number is negative, or the one to be left out.
     let leftOut: [Int]
     /// How many numbers there are.
     let count: Int
@@ -34,10 +34,14 @@ struct ClassNumbers {
         var values = [Double](repeating: 0, count: predicted.values.count)
         var leftOut: [Int] = []
         for (row, number) in actual.values.enumerated() {
-            guard let index = Int(exactly: number), index < classes else {
+            guard let index = Int(exactly: number), index < classes || number == input.ignoreIndex else {
                 throw input.problem("actual", LabFault.badClass(number, index: row, classes: classes))
             }
-            if index < 0 { leftOut.append(row) } else { values[row * classes + index] = 1 }
+            if index < 0 || number == input.ignoreIndex {
+                leftOut.append(row)
+            } else {
+                values[row * classes + index] = 1
+            }
         }
         self.leftOut = leftOut
         count = actual.values.count

@@ -12,6 +12,8 @@ enum LabFault: Fault, Equatable {
     case classNumberCount(found: Int, rows: Int)
     /// A label that is no class.
     case badClass(Double, index: Int, classes: Int)
+    /// A class is to be left out, and there are no class numbers.
+    case nothingIgnored
     /// A row whose label is no single class, where labels are to stand as classes.
     case noClass(row: Int)
     /// Labels are to stand as classes, and there are none: for a loss that knows none, or for a list.
@@ -70,7 +72,11 @@ enum LabFault: Fault, Equatable {
             return joined(
                 place,
                 "actual[\(index)] is \(NumberText.exact(number)), but predicted has \(Words.count(classes, "class", "classes"));"
-                    + " a class is a whole number from 0 to \(classes - 1), and a negative one is left out.")
+                    + " a class is a whole number from 0 to \(classes - 1), and a negative one is left out"
+                    + (number.rounded() == number
+                        ? ": so is \(NumberText.exact(number)) with --ignore-index \(NumberText.exact(number))." : "."))
+        case .nothingIgnored:
+            return subject(place, "is for actual values that are class numbers, beside a row of predictions each.")
         case .noClass(let row):
             return joined(place, "the label of row \(row) is no single class: it needs one 1 among zeros.")
         case .knowsNoClasses(let id):

@@ -3,7 +3,8 @@ import LossMath
 import Tables
 import Wording
 
-/// The columns of a table that a command names for its parts: `actual=y_true,predicted=y_prob`.
+/// The columns of a table that a command names for its parts: `actual=y_true,predicted=y_prob`; several as
+/// `predicted=logit_*` or `predicted=cat,dog`, as those of a plot are.
 package struct NamedColumns: Equatable, Sendable {
     /// The columns of each part, in their order.
     private(set) var columns: [String: [String]] = [:]
@@ -14,17 +15,20 @@ package struct NamedColumns: Equatable, Sendable {
 
     private init(place: Place) { self.place = place }
 
-    /// Reads `PART=COLUMN,…`; a part may come again for further columns.
+    /// Reads `PART=COLUMN,…`; further columns of a part follow its first, or the part comes again.
     ///
     /// - Throws: ``Problem`` for another form, and for a part that is none of `parts`.
     package init(parsing text: String, parts: [String], at place: Place) throws(Problem) {
         self.place = place
+        var last: String?
         for pair in text.split(separator: ",") {
-            let sides = pair.split(separator: "=", maxSplits: 1).map(\.trimmed)
+            var sides = pair.split(separator: "=", maxSplits: 1).map(\.trimmed)
+            if sides.count == 1, let last { sides.insert(last, at: 0) }
             guard sides.count == 2, !sides[1].isEmpty else {
                 throw Problem(
                     place, .refused("write PART=COLUMN, as in \(parts[0])=y_true, not \(String(pair).quoted)"))
             }
+            last = sides[0]
             guard parts.contains(sides[0]) else {
                 throw Problem(
                     place, .refused("\(sides[0].quoted) is no part; the parts are \(Words.list(parts))"))
@@ -38,20 +42,17 @@ package struct NamedColumns: Equatable, Sendable {
     /// - Throws: ``Problem`` for a column that is not there.
     func indices(_ part: String, in table: Table) throws(Problem) -> [Int] {
         var found: [Int] = []
-        for name in columns[part] ?? [] { found.append(try Self.index(of: name, in: table, at: place)) }
-        return found
-    }
-
-    /// The number of a column by its name, or by its number from 1.
-    static func index(of name: String, in table: Table, at place: Place) throws(Problem) -> Int {
-        let names = table.header ?? []
-        if let index = names.firstIndex(of: name) ?? names.firstIndex(where: { $0.lowercased() == name.lowercased() }) {
-            return index
+        for name in columns[part] ?? [] {
+            let places = try table.places(of: name)
+            guard !places.isEmpty else {
+                let names = table.header ?? []
+                let known = names.isEmpty ? "numbers from 1 to \(table.columnCount)" : names.joined(separator: ", ")
+                throw Problem(
+                    place, .refused("there is no column \(name.quoted); the columns are \(known.shortened(to: 300))"))
+            }
+            found += places.filter { !found.contains($0) }
         }
-        if let number = Int(name), (1...table.columnCount).contains(number) { return number - 1 }
-        let known = names.isEmpty ? "numbers from 1 to \(table.columnCount)" : names.joined(separator: ", ")
-        throw Problem(
-            place, .refused("there is no column \(name.quoted); the columns are \(known.shortened(to: 300))"))
+        return found
     }
 }
 

@@ -20,7 +20,9 @@ extension LikelihoodLab: LabContent {
             return nil
         }
         let input = try LikelihoodLabInput(bytes: bytes, source: source)
-        return (try LikelihoodLab(input), input.remarks)
+        let remark =
+            "one column is taken as observations; labels go with losstutor lab --actual @FILE --predicted @FILE"
+        return (try LikelihoodLab(input), [remark] + input.remarks)
     }
 
     package var node: Node { LikelihoodLabInput(self).node }

@@ -57,7 +57,10 @@ extension LikelihoodLabInput {
             counts = [count]
             input.readingRemarks.append("\(table.name(of: count)) says how often each was observed")
         }
-        let (kept, leftOut) = table.withoutGaps(in: [column] + counts)
+        guard values.count <= 1 else {
+            throw Problem(place, .refused("observations are one column, and \(values.count) are named; name one"))
+        }
+        let (kept, leftOut) = try table.rows(of: [column] + counts).withoutGaps(in: [column] + counts)
         if leftOut > 0 { input.readingRemarks.append("\(Words.count(leftOut, "row")) with an empty cell left out") }
         var data: [Double]
         if kept.hasWords(column) {

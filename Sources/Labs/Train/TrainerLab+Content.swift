@@ -21,7 +21,14 @@ extension TrainerLab: LabContent {
         guard !Node.isJSON(bytes), let table = try? Table(text: bytes, source: source), table.columnCount > 1,
             let (input, remarks) = try? TrainerLabInput.read(table, source: source), let lab = try? TrainerLab(input)
         else { return nil }
-        return (lab, remarks)
+        let target = table.name(of: table.columnCount - 1)
+        return (
+            lab,
+            [
+                "\(target) is taken as the target of a run; losstutor lab FILE --columns actual=NAME,predicted=NAME compares"
+            ]
+                + remarks
+        )
     }
 
     package var node: Node { TrainerLabInput(self).node }

@@ -78,13 +78,15 @@ package struct VectorLab: Equatable, Sendable {
 
     /// Makes a lab from what was given; what was not given comes from an example that suits the loss.
     ///
-    /// Without a loss, tables are taken as class probabilities (categorical cross-entropy), labels of 0 and 1 with
-    /// predictions in 0...1 as binary cross-entropy, and all else as mean squared error.
+    /// Without a loss, labels of 0...1 in a table are taken as classes (categorical cross-entropy, from logits where
+    /// predictions are no probabilities), labels of 0 and 1 with predictions in 0...1 or from logits as binary
+    /// cross-entropy, and all else as mean squared error.
     package init(_ input: VectorLabInput) throws(Problem) {
         let (input, remark) = try input.withoutWords()
         var actual: Tensor
         let predicted: Tensor
-        let named = try input.choice.resolved(fallback: .meanSquaredError)
+        // Whether options suit a loss is known once the values have decided on it.
+        let named = try (input.choice.loss == nil ? LossChoice() : input.choice).resolved(fallback: .meanSquaredError)
         switch (input.actual, input.predicted) {
         case (let given?, let other?):
             actual = try given.tensor(at: input.place("actual"))
@@ -103,6 +105,7 @@ package struct VectorLab: Equatable, Sendable {
         }
         let classes = try ClassNumbers(input, named: named.id, actual: actual, predicted: predicted)
         if let classes { actual = classes.oneHot }
+        if classes == nil, input.ignoreIndex != nil { throw input.problem("ignoreIndex", LabFault.nothingIgnored) }
         guard actual.shape == predicted.shape else {
             throw input.problem(
                 "predicted",
@@ -115,11 +118,25 @@ package struct VectorLab: Equatable, Sendable {
         self.predicted = predicted
         others = [:]
         for other in LossInput.others { others[other] = try input[other]?.tensor(at: input.place(other.rawValue)) }
-        loss = try input.choice.resolved(
-            fallback: classes != nil
-                ? .categoricalCrossEntropy
-                : VectorLab.fittingLoss(actual: actual, predicted: predicted, others: others),
-            hasWeights: others[.weights] != nil)
+        var choice = input.choice
+        let fallback =
+            classes != nil
+            ? .categoricalCrossEntropy
+            : Self.fittingLoss(
+                actual: actual, predicted: predicted, others: others, choice.options[flag: .fromLogits] == true)
+        let areLogits =
+            (classes != nil || actual.isMatrix) && input.predicted != nil && choice.formula == nil
+            && choice.options[flag: .fromLogits] == nil && predicted.values.contains { $0 < 0 || $0 > 1 }
+        if areLogits, choice.loss == nil, fallback == .categoricalCrossEntropy {
+            choice.options[flag: .fromLogits] = true
+            remarks.sentences.append(
+                "predicted has numbers outside 0...1, and is taken as logits; --loss cce takes it as probabilities")
+        }
+        loss = try choice.resolved(fallback: fallback, hasWeights: others[.weights] != nil)
+        if areLogits, loss.id == .categoricalCrossEntropy, !loss.fromLogits {
+            remarks.sentences.append(
+                "predicted has numbers outside 0...1, as logits have: --from-logits takes it so")
+        }
         custom = nil
         (epsilon, delta) = (nil, nil)
         saved = []
@@ -225,14 +242,18 @@ package struct VectorLab: Equatable, Sendable {
         }
     }
 
-    private static func fittingLoss(actual: Tensor, predicted: Tensor, others: [LossInput: Tensor]) -> LossID {
+    private static func fittingLoss(
+        actual: Tensor, predicted: Tensor, others: [LossInput: Tensor], _ fromLogits: Bool
+    ) -> LossID {
         if let owner = LossID.allCases.first(where: { id in others.keys.contains { id.inputs.contains($0) } }) {
             return owner
         }
-        if actual.isMatrix { return .categoricalCrossEntropy }
+        if actual.isMatrix {
+            return actual.values.contains { $0 < 0 || $0 > 1 } ? .meanSquaredError : .categoricalCrossEntropy
+        }
         let areLabels = actual.values.allSatisfy { $0 == 0 || $0 == 1 }
         let areProbabilities = predicted.values.allSatisfy { $0 >= 0 && $0 <= 1 }
-        return areLabels && areProbabilities ? .binaryCrossEntropy : .meanSquaredError
+        return areLabels && (areProbabilities || fromLogits) ? .binaryCrossEntropy : .meanSquaredError
     }
 
     // MARK: Shape

@@ -41,6 +41,8 @@ package struct VectorLabInput: Equatable, Sendable, Told {
     package var labels: LabelForm?
     /// What the classes of a table are called.
     package var classNames: [String]?
+    /// The class number whose rows are left out, besides negative ones.
+    var ignoreIndex: Double?
     /// The names of classes that actual was told as; empty where it was numbers.
     var wordsOfActual: [String] = []
     /// Whether actual was words, so that labels stand as classes where nothing else was told.
@@ -228,6 +230,10 @@ extension VectorLabInput {
                 Field(
                     "classNames", \.classNames, option: .none, "What the classes of a table are called.", value: "names"
                 ),
+                Field(
+                    "ignoreIndex", \.ignoreIndex,
+                    "Beside rows of predictions: leave out the rows with this class number, as those with a negative one.",
+                    value: "number"),
                 Field("range", \.range, "Choose the values from the selected one to this one.", value: "cell"),
             ], ignored: ["kind"])
 }

@@ -24,6 +24,7 @@ struct VectorLabTable {
         self.table = table
         actual = try named.indices("actual", in: table)
         predicted = try named.indices("predicted", in: table)
+        if predicted.count > 1 { predicted.removeAll(where: actual.contains) }
         for input in LossInput.others {
             others[input] =
                 try named.indices(input.rawValue, in: table).first
@@ -39,7 +40,8 @@ struct VectorLabTable {
     /// The input that the table means.
     func input() throws(Problem) -> (input: VectorLabInput, remarks: [String]) {
         var remarks = self.remarks
-        let (kept, leftOut) = table.withoutGaps(in: actual + predicted + others.values)
+        let taken = actual + predicted + others.values
+        let (kept, leftOut) = try table.rows(of: taken).withoutGaps(in: taken)
         if leftOut > 0 { remarks.append("\(Words.count(leftOut, "row")) with an empty cell left out") }
         guard kept.rowCount > 0 else { throw Problem(place, .refused("every row has an empty cell")) }
         let actualList = actual.isEmpty ? nil : try actualList(kept, &remarks)
@@ -153,7 +155,8 @@ struct VectorLabTable {
                 place,
                 .refused(
                     "the columns \(Words.list((0..<table.columnCount).map { table.name(of: $0) }).shortened(to: 300)) do not"
-                        + " say which are the \(wanted); name them: --columns actual=NAME,predicted=NAME"))
+                        + " say which are the \(wanted); name them: --columns actual=NAME,predicted=NAME, where several"
+                        + " are 'NAME_*' or NAME,NAME"))
         }
         tellChoice()
     }
@@ -207,6 +210,24 @@ struct VectorLabTable {
             predicted = Array(rest.suffix(count))
             return
         }
+        if table.column(column).allSatisfy({ $0.isNaN || $0.rounded() == $0 }) { predicted = scores(rest) }
+    }
+
+    /// What columns of a number a class are called before its number.
+    private static let scoreNames =
+        LossInput.predicted.columnNames + ["logit", "logits", "probs", "outputs", "log_probs"]
+
+    /// Columns that are numbered under a name of predictions, as `logit_0` and `logit_1`: a number a class.
+    private func scores(_ rest: [Int]) -> [Int] {
+        for name in Self.scoreNames {
+            let numbered = rest.filter { column in
+                guard names[column].hasPrefix(name) else { return false }
+                let end = names[column].dropFirst(name.count).drop { "_. [(".contains($0) }
+                return Int(end.filter { !"])".contains($0) }) != nil
+            }
+            if numbered.count > 1 { return numbered }
+        }
+        return []
     }
 
     private mutating func chooseWithoutNames() throws(Problem) {
@@ -233,10 +254,15 @@ struct VectorLabTable {
                 place,
                 .refused(
                     "without a header there must be as many predicted columns as actual ones; there"
-                        + " \(count == 1 ? "is 1 column" : "are \(count) columns")"))
+                        + " \(count == 1 ? "is 1 column" : "are \(count) columns; name them by number: --columns actual=1,predicted=2,3")"
+                ))
         }
         actual = Array(rest.prefix(rest.count / 2))
         predicted = Array(rest.suffix(rest.count / 2))
+        guard rest.count > 2 else { return }
+        remarks.append(
+            "nothing names its columns: the first \(actual.count) are taken as actual, the last \(predicted.count) as"
+                + " predicted; labels that stand in another file go with --actual @FILE --predicted @FILE")
     }
 
     private func first(_ wanted: [String], except taken: [Int] = []) -> Int? {
@@ -250,6 +276,7 @@ struct VectorLabTable {
     private func rest(without taken: [Int]) -> [Int] {
         (0..<table.columnCount).filter { column in
             !taken.contains(column) && !others.values.contains(column) && !table.hasWords(column)
+                && table.length(of: column) == table.length(of: taken.first ?? column)
                 && !(names[safe: column] ?? "").isEmpty
                 && !["id", "index", "case", "row", "fold", "unnamed: 0"].contains(names[safe: column] ?? "")
                 && !["Id", "ID", "_id"].contains { table.name(of: column).hasSuffix($0) }
@@ -259,7 +286,7 @@ struct VectorLabTable {
     /// The class whose probability a column has: `P(a)`, `prob_a` and `a` are a.
     static func className(_ name: String) -> String {
         var name = name.lowercased()
-        for prefix in ["predicted_", "probability_", "proba_", "prob_", "pred_", "score_", "p_"]
+        for prefix in ["predicted_", "probability_", "proba_", "prob_", "pred_", "score_", "logit_", "logits_", "p_"]
         where name.hasPrefix(prefix) {
             name = String(name.dropFirst(prefix.count))
             break

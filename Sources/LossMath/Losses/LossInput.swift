@@ -56,7 +56,8 @@ package enum LossInput: String, CaseIterable, Hashable, Sendable {
                 domain: .positive, noun: "variance", fallback: 1, letter: "v")
         case .weights:
             Row(
-                formulaName: "w", help: "What each example counts: one number an example, or a row.",
+                formulaName: "w",
+                help: "What each example counts: one number an example, or a row; 0 leaves it out (ignore_index).",
                 domain: .notNegative, noun: "weight", fallback: 1, letter: "w", isPerExample: true,
                 columnNames: ["weight", "sample_weight"])
         }

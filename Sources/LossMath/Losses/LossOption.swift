@@ -167,7 +167,8 @@ package enum LossOption: String, CaseIterable, Hashable, Sendable {
             )
         case .alpha:
             .number(
-                "Focal loss: the weight of label 1; label 0 has the rest.", .within(0, 1), value: "0.25",
+                "Focal loss: the weight of label 1; label 0 has the rest. Without it both count 1.", .within(0, 1),
+                value: "weight",
                 menu: [0.25, 0.5, 0.75])
         case .quantile:
             .number(
@@ -186,10 +187,10 @@ package enum LossOption: String, CaseIterable, Hashable, Sendable {
         case .labelSmoothing:
             .number(
                 "Cross-entropies: how much of each label is spread evenly over all classes.", .within(0, 1),
-                value: "0.1", usual: 0, off: 0, menu: [0, 0.1, 0.2])
+                value: "0", usual: 0, off: 0, menu: [0, 0.1, 0.2])
         case .posWeight:
             .number(
-                "Binary cross-entropy: the weight of the term of label 1.", .above(0), value: "3", usual: 1, off: 1,
+                "Binary cross-entropy: the weight of the term of label 1.", .above(0), value: "1", usual: 1, off: 1,
                 menu: [1, 2, 5])
         case .divideBy:
             .word(
@@ -206,7 +207,9 @@ package enum LossOption: String, CaseIterable, Hashable, Sendable {
             )
 
         case .leastVariance:
-            .number("Gaussian: what a smaller variance counts as.", .above(0), value: "1e-6", menu: [1e-6, 1e-3])
+            .number(
+                "Gaussian: what a smaller variance counts as. Without it none is too small.", .above(0),
+                value: "variance", menu: [1e-6, 1e-3])
         case .roots:
             .word(
                 "Root mean squared error of a table: one root over all numbers, or the mean of the columns' roots.",

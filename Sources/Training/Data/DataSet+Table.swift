@@ -32,7 +32,13 @@ extension DataSet {
         // A column without a name is the index of a data frame, one of words no feature.
         let others = names.indices.filter { !chosen.contains($0) && !names[$0].isEmpty && !table.hasWords($0) }
         guard !others.isEmpty else { throw .noExamples }
-        let (table, _) = table.withoutGaps(in: others + chosen)
+        let whole: Table
+        do {
+            whole = try table.cut(to: others + chosen)
+        } catch {
+            throw .lengths(error.reason)
+        }
+        let (table, _) = whole.withoutGaps(in: others + chosen)
         if chosen.count > 1, let column = chosen.first(where: table.hasWords) {
             throw .wordsInColumn(names[column])
         }

@@ -54,6 +54,8 @@ package enum TrainingError: Error, Equatable, Sendable {
     case loss(LossError)
     /// A column of a table has no such name.
     case unknownColumn(String, choices: [String])
+    /// The columns have different lengths, in words without a full stop.
+    case lengths(String)
     /// A column of a table was to hold classes, and this row (from 0) has a number that is none.
     case noClass(column: String, row: Int, value: Double)
     /// Of several target columns one has words.
@@ -110,7 +112,7 @@ extension TrainingError: Fault {
         case .softmaxNeedsClasses: "output"
         case .logFormNeedsCrossEntropy, .oneTermNeedsBinary: "logForm"
         case .layerCount, .weightCount, .weightNotFinite, .biasesGiven, .biasesMissing: "init"
-        case .unknownColumn, .noClass, .wordsInColumn, .cannotGoOn: nil
+        case .unknownColumn, .lengths, .noClass, .wordsInColumn, .cannotGoOn: nil
         }
     }
 
@@ -187,6 +189,8 @@ extension TrainingError: Fault {
             "\(error)."
         case .unknownColumn(let name, let choices):
             "there is no column \(name.quoted); the columns are \(choices.joined(separator: ", ").shortened(to: 300))."
+        case .lengths(let words):
+            "\(words)."
         case .noClass(let column, let row, let value):
             "column \(column): row \(row + 1) has \(NumberText.exact(value)); classes are whole numbers from 0 to 99."
         case .wordsInColumn(let column):

@@ -8,6 +8,14 @@ import Testing
     static let oneHot = Tensor(rows: 3, columns: 3, values: [1, 0, 0, 0, 1, 0, 0, 0, 1])
     static let rows = Tensor(rows: 3, columns: 3, values: [0.9, 0.05, 0.05, 0.1, 0.8, 0.2, 0.1, 0.2, 0.7])
 
+    /// A number that help has in the place of an option's value is what holds without the option; where nothing does, help
+    /// says so.
+    @Test(arguments: LossOption.allCases) func helpSaysWhatHolds(option: LossOption) {
+        let row = option.row
+        if let number = Double(row.valueName) { #expect(row.usual == .number(number), "\(row.valueName)") }
+        if case .number = row.kind, row.usual == nil { #expect(row.help.contains("Without it"), "\(row.help)") }
+    }
+
     @Test func knownCategoricalNumbers() throws {
         let plain = try Loss(.categoricalCrossEntropy).report(actual: Self.oneHot, predicted: Self.rows)
         #expect(isClose(plain.value, 0.22839300363692283, relative: 1e-15))
