@@ -196,13 +196,13 @@ enum FileDoor {
             chart.draw(on: &grid, in: grid.bounds)
             return (axis: axis, lines: grid.lines)
         }
-        let words = [remark, chart.crowdWords.map { "\($0); y shows them" }].compactMap(\.self)
+        let words = [remark, chart.crowdWords.map { "N\($0.dropFirst()); y shows them." }].compactMap(\.self)
         let opened: OpenedFile =
             pages.count > 1
             ? .drawings(title: path, pages.map { Drawing(axis: $0.axis, lines: $0.lines) })
             : .page(title: path, lines: pages[0].lines)
         return .opened(
-            path, opened, remark: words.isEmpty ? nil : words.joined(separator: "; "))
+            path, opened, remark: words.isEmpty ? nil : words.joined(separator: " "))
     }
 
     private static func plot(_ path: String, _ bytes: [UInt8]) throws -> (chart: LineChart, remark: String?) {

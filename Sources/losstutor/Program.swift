@@ -131,8 +131,9 @@ struct Program {
                 size: size, glyphs: glyphs, course: course, progress: progress, notice: notice,
                 settings: settings, background: background)
             state.take(kept)
-            let effects = isPresented ? state.present() : []
-            return (state, effects + state.openLesson(at: index, step: step.map { $0 - 1 }, isFresh: isFresh))
+            var effects = isPresented ? state.present() : []
+            effects += state.openLesson(at: index, step: step.map { $0 - 1 }, isFresh: isFresh)
+            return (state, effects)
         }
         if display.isPrinted {
             try output(make(display.printedSize, glyphs, Environment.background).state)

@@ -44,6 +44,8 @@ struct GoalStateTests {
         }
         func goal(_ witness: Double) throws -> Goal {
             let text = """
+                ## Clipped
+
                 ```lab
                 actual: [1, 0]
                 predicted: [0.9, 0.8]

@@ -207,7 +207,7 @@ import Wording
     }
 
     /// Where there is little room, a run's name still tells it from another.
-    @Test(arguments: [24, 28, 30, 34, 40, 60, 78]) func cutNamesDiffer(width: Int) throws {
+    @Test(arguments: [28, 30, 34, 40, 60, 78]) func cutNamesDiffer(width: Int) throws {
         var state = Fixture.state(
             .lab(
                 LabSession(

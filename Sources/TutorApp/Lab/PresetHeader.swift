@@ -20,6 +20,7 @@ enum PresetHeader {
 }
 
 extension LabSession {
-    /// Whether the lab is as its preset opened it, but for the view: what is said of that holds now.
-    var isAsPreset: Bool { !Allowance.isEdited(settled, from: start) }
+    /// Whether the lab is as its preset opened it, but for the view and along which number a bench plots: what is said of
+    /// that holds now.
+    var isAsPreset: Bool { settled == start || Allowance(["plot"]).violation(from: start, to: settled) == nil }
 }
