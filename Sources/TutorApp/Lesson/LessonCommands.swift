@@ -4,7 +4,7 @@ import TextGrid
 
 /// The commands of a lesson: of its text, and those that work beside its lab too.
 enum LessonCommands {
-    static let all = AnswerCommands.all + goingOn { isReading($0) || isIdleInPlot($0) } + own
+    static let all = AnswerCommands.all + goingOn { isReading($0) || isIdleInPlot($0) } + own + PresenterCommands.turns
 
     /// What the key that goes on does while the lab has the keys, and has no use for it.
     static let fromLab = goingOn { !isReading($0) && $0.making == nil }
@@ -41,97 +41,106 @@ enum LessonCommands {
             }, run: { state, key in turnPanel(&state, key) })
     }
 
-    private static let own: [Command] =
-        [
-            panel(to: "lab") { isReading($0) },
-            panel(to: "picture") { leadsToPlot($0) && $0.lab.map { Features.of($0.state).beginsInPlot } == true },
-            panel(to: "plot") { leadsToPlot($0) },
-            panel(to: "text") { _ in true },
-            Command(
-                .goal, "begin the goal", footer: "begin goal",
-                when: { .present($0.lesson?.own == nil && $0.lesson?.hasOtherStart(in: $0) == true) },
-                run: { state, _ in
-                    guard let goal = state.lesson?.openGoal(in: state) else { return [] }
-                    return change(&state) { session in
-                        session.lab = LabSession(goal.start)
-                        session.side = .lab
-                    }
-                }),
-            Command(
-                .goal, "your own lab again", footer: "your lab",
-                when: { .present($0.lesson?.own != nil) }, run: { state, _ in takeOwnLab(&state) }),
-            Command(
-                .leave, "your own lab again", keys: [.escape],
-                when: { .present($0.lesson?.own != nil) }, run: { state, _ in takeOwnLab(&state) }),
-            Command(
-                .goal, "say what is wrong", footer: "check",
-                when: { state in
-                    guard let session = state.lesson, session.own == nil, session.openGoal(in: state) != nil else {
-                        return .absent
-                    }
-                    return .present(!session.hasOtherStart(in: state))
-                },
-                run: { state, _ in
-                    // Asked once more, the key goes on with the next goal that is open.
-                    let isNext =
-                        state.lesson.map { $0.isAnswered == .asked && $0.openGoals(in: state).count > 1 } ?? false
-                    if isNext { state.message = Message("The next open goal; g says what is missing there.") }
-                    return change(&state) { session in
-                        session.isAnswered = isNext ? nil : .asked
-                        session.goalTurn += isNext ? 1 : 0
-                        session.scroll = .max
-                    }
-                }),
-            Command(
-                .hint, "the next hint", footer: "hint",
-                when: { .present($0.lesson?.hasHint(in: $0) == true) },
-                run: { state, _ in
-                    guard let session = state.lesson, let help = session.help(in: state) else { return [] }
-                    let count = session.hintsShown[help.id, default: 0] + 1
-                    state.record { [now = state.now] in
-                        $0.take(hints: count, of: help.id, in: session.lesson.id, time: now)
-                    }
-                    return change(&state) { session in
-                        session.hintsShown[help.id] = count
-                        session.scroll = .max
-                    } + [.save(state.progress)]
-                }),
-            Command(
-                .hint, "show what was not needed", footer: "unfold",
-                when: { .present(isFolded($0)) }, run: { state, _ in change(&state) { $0.isUnfolded = true } }),
-            Command(
-                .hint, "play the solution", footer: "play it",
-                when: { .present($0.lesson?.playable(in: $0) != nil && !isFolded($0)) },
-                run: { state, _ in play(&state) }),
-            Command(
-                .move, "scroll the text", keys: [.up, .down, .character("j"), .character("k")], label: "↑↓",
-                when: canScroll
-            ) { scroll(&$0, by: $1.sign) },
-            Command(.page, "scroll the text", when: canScroll) { scroll(&$0, by: page * $1.sign) },
-            Command(.ends, "the text's start, its end", when: canScroll) {
-                scroll(&$0, by: 10_000 * $1.sign)
+    private static let own: [Command] = [
+        panel(to: "lab") { isReading($0) },
+        panel(to: "picture") { leadsToPlot($0) && $0.lab.map { Features.of($0.state).beginsInPlot } == true },
+        panel(to: "plot") { leadsToPlot($0) },
+        panel(to: "text") { _ in true },
+        Command(
+            .goal, "begin the goal", footer: "begin goal",
+            when: { .present($0.lesson?.own == nil && $0.lesson?.hasOtherStart(in: $0) == true) },
+            run: { state, _ in
+                guard let goal = state.lesson?.openGoal(in: state) else { return [] }
+                return change(&state) { session in
+                    session.lab = LabSession(goal.start)
+                    session.side = .lab
+                }
+            }),
+        Command(
+            .goal, "your own lab again", footer: "your lab",
+            when: { .present($0.lesson?.own != nil) }, run: { state, _ in takeOwnLab(&state) }),
+        Command(
+            .leave, "your own lab again", keys: [.escape],
+            when: { .present($0.lesson?.own != nil) }, run: { state, _ in takeOwnLab(&state) }),
+        Command(
+            .goal, "say what is wrong", footer: "check",
+            when: { state in
+                guard let session = state.lesson, session.own == nil, session.openGoal(in: state) != nil else {
+                    return .absent
+                }
+                return .present(!session.hasOtherStart(in: state))
             },
-            Command(
-                .run, "the next page", when: { .present(isReading($0) && !isAtEnd($0)) },
-                run: { state, _ in
-                    scroll(&state, by: page)
-                }),
-            Command(
-                .why, "the terms of this text", footer: "terms", when: { .present(isReading($0)) },
-                run: { state, _ in state.openGlossary(TermSheet.ofStep) }),
-            Command(.neighbour, "previous, next step", footer: "step") { state, key in turn(&state, by: key.sign) },
-            Command(
-                nil, "ask this step again",
-                when: { .present($0.lesson?.hasTasks == true && $0.lesson?.isReview != true) },
-                run: { state, _ in state.askStepAgain() }),
-            Command(
-                nil, "what you did here first",
-                when: { .present($0.lesson?.again != nil && $0.lesson?.isReview != true) },
-                run: { state, _ in state.takeFirstAnswers() }),
-            Command(
-                nil, "ask this lesson again", when: { .present($0.lesson != nil && $0.lesson?.isReview != true) },
-                run: { state, _ in state.askLessonAgain() }),
-        ] + PresenterCommands.turns
+            run: { state, _ in
+                // Asked once more, the key goes on with the next goal that is open.
+                let isNext =
+                    state.lesson.map { $0.isAnswered == .asked && $0.openGoals(in: state).count > 1 } ?? false
+                if isNext { state.message = Message("The next open goal; g says what is missing there.") }
+                return change(&state) { session in
+                    session.isAnswered = isNext ? nil : .asked
+                    session.goalTurn += isNext ? 1 : 0
+                    session.scroll = .max
+                }
+            }),
+        Command(
+            .hint, "the next hint", footer: "hint",
+            when: { .present($0.lesson?.hasHint(in: $0) == true) },
+            run: { state, _ in
+                guard let session = state.lesson, let help = session.help(in: state) else { return [] }
+                let count = session.hintsShown[help.id, default: 0] + 1
+                state.record { [now = state.now] in
+                    $0.take(hints: count, of: help.id, in: session.lesson.id, time: now)
+                }
+                return change(&state) { session in
+                    session.hintsShown[help.id] = count
+                    session.scroll = .max
+                } + [.save(state.progress)]
+            }),
+        Command(
+            .hint, "show what was not needed", footer: "unfold",
+            when: { .present(isFolded($0)) }, run: { state, _ in change(&state) { $0.isUnfolded = true } }),
+        Command(
+            .hint, "play the solution", footer: "play it",
+            when: { .present($0.lesson?.playable(in: $0) != nil && !isFolded($0)) },
+            run: { state, _ in play(&state) }),
+        Command(
+            .move, "scroll the text", keys: [.up, .down, .character("j"), .character("k")], label: "↑↓",
+            when: canScroll
+        ) { scroll(&$0, by: $1.sign) },
+        Command(.page, "scroll the text", when: canScroll) { scroll(&$0, by: page * $1.sign) },
+        Command(.ends, "the text's start, its end", when: canScroll) {
+            scroll(&$0, by: 10_000 * $1.sign)
+        },
+        Command(
+            .run, "the next page", when: { .present(isReading($0) && !isAtEnd($0)) },
+            run: { state, _ in
+                scroll(&state, by: page)
+            }),
+        Command(
+            .why, "the terms of this text", footer: "terms", when: { .present(isReading($0)) },
+            run: { state, _ in state.openGlossary(TermSheet.ofStep) }),
+        turning(footer: "step", isBesideSteps: false), turning(footer: "prev, next", isBesideSteps: true),
+        Command(
+            nil, "ask this step again", when: { .present($0.lesson?.hasTasks == true && $0.lesson?.isReview != true) },
+            run: { state, _ in state.askStepAgain() }),
+        Command(
+            nil, "what you did here first",
+            when: { .present($0.lesson?.again != nil && $0.lesson?.isReview != true) },
+            run: { state, _ in state.takeFirstAnswers() }),
+        Command(
+            nil, "ask this lesson again", when: { .present($0.lesson != nil && $0.lesson?.isReview != true) },
+            run: { state, _ in state.askLessonAgain() }),
+    ]
+
+    /// The key that turns a step; beside the steps of a run it is not called by that word.
+    private static func turning(footer: String, isBesideSteps: Bool) -> Command {
+        Command(
+            .neighbour, "previous, next step", footer: footer,
+            when: { state in
+                let lab = state.lab.map { Features.of($0.state.kind).commands } ?? []
+                let hasSteps = lab.contains { $0.meaning == .step && $0.footer == "step" }
+                return .present(hasSteps == isBesideSteps)
+            }, run: { state, key in turn(&state, by: key.sign) })
+    }
 
     // MARK: Where one is
 
