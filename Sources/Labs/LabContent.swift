@@ -55,6 +55,8 @@ package protocol LabContent: ReadableLab, Equatable {
     var mainReading: String { get }
     /// The loss that the lab is about, to be written large; nil where it is not to be seen.
     var largeLoss: (name: String, value: Double)? { get }
+    /// A number that the lab's loss is not made for, in one sentence; nil where there is none.
+    var misfit: String? { get }
     /// What a word of ``allowedWords`` is called on the screen.
     func title(ofAllowed word: String) -> String
     /// What the lab's author has named, and the screen is to show.
@@ -96,6 +98,7 @@ extension LabContent {
     package var typedFunction: TypedFunction? { nil }
     package var mainReading: String { "loss" }
     package var largeLoss: (name: String, value: Double)? { nil }
+    package var misfit: String? { nil }
     package func title(ofAllowed word: String) -> String { word }
     package var authoredTitles: [String] { [] }
     package var outOfReach: String? { nil }

@@ -181,8 +181,21 @@ enum FileDoor {
         var grid = Grid(
             size: Size(columns: max(20, min(86, size.columns - 4)), rows: max(6, min(30, size.rows - 6))),
             glyphs: Environment.isUTF8 ? .unicode : .ascii)
-        chart.draw(on: &grid, in: grid.bounds)
-        return .opened(path, .page(title: path, lines: grid.lines), remark: remark)
+        let all =
+            [("linear axis", chart)] + (chart.isAboveZero ? [("logarithmic axis", chart.over(.log))] : [])
+            + (chart.crowdLimits.map { [("most of the values", chart.over(.linear, $0))] } ?? [])
+        let pages = all.map { axis, chart in
+            grid.fill(grid.bounds)
+            chart.draw(on: &grid, in: grid.bounds)
+            return (axis: axis, lines: grid.lines)
+        }
+        let words = [remark, chart.crowdWords.map { "N\($0.dropFirst()); y shows them." }].compactMap(\.self)
+        let opened: OpenedFile =
+            pages.count > 1
+            ? .drawings(title: path, pages.map { Drawing(axis: $0.axis, lines: $0.lines) })
+            : .page(title: path, lines: pages[0].lines)
+        return .opened(
+            path, opened, remark: words.isEmpty ? nil : words.joined(separator: " "))
     }
 
     private static func plot(_ path: String, _ bytes: [UInt8]) throws -> (chart: LineChart, remark: String?) {

@@ -22,15 +22,15 @@ struct LearnCommand: ParsableCommand {
 
     @Flag(
         help: """
-            Begin at step 1, and forget the values, runs and hints that were kept of the lesson's steps; answers and goals \
-            met stay.
+            Begin at step 1 with all of it open: values, runs and hints that were kept of its steps are forgotten; what you \
+            answered and met first counts on.
             """)
     var fresh = false
 
     @Flag(
         help: """
-            Show it to a class: in strong colours, a part of a step at a time. Page down, or a clicker, goes on, page up \
-            back; b or . blanks the screen; F5 begins the step again.
+            Show it to a class: fresh, in strong colours, a part of a step at a time. Page down, or a clicker, goes on, \
+            page up back; b or . blanks the screen; F5 begins the step again.
             """)
     var present = false
 

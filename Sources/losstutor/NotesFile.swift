@@ -7,6 +7,8 @@ import TutorApp
 /// The file by which notes on a second terminal follow a presentation.
 enum NotesFile {
     private static let limit = 4096
+    /// This program has said where it stands.
+    nonisolated(unsafe) private static var isWritten = false
 
     private static var path: String? { Environment.statePath("presenting") }
 
@@ -17,14 +19,15 @@ enum NotesFile {
         }
         do {
             try AtomicFile.write(path, Array(place.line.utf8))
+            isWritten = true
         } catch {
             throw Failure("Notes on a second terminal cannot follow: \(error).", exitCode: .data)
         }
     }
 
-    /// Says that nothing is presented any more.
+    /// Says that nothing is presented here any more.
     static func end() {
-        if let path { unlink(path) }
+        if isWritten, let path { unlink(path) }
     }
 
     /// Where the last presentation stands, or stood; nil where there was none.

@@ -6,6 +6,7 @@ import Plotting
 import Tables
 import TextGrid
 import TutorApp
+import Wording
 
 /// `losstutor plot`: a line chart of columns, from a file or standard input.
 struct PlotCommand: ParsableCommand {
@@ -102,7 +103,7 @@ struct PlotCommand: ParsableCommand {
                     try plot.finish()
                     let chart = try Self.chart([plot], told)
                     isLive ? screen.show(lines(of: chart)) : try output(chart, title: told.title)
-                    if let remark = plot.remark { Output.report("losstutor: \(remark)") }
+                    report([plot], chart, told)
                     return
                 }
                 if !feed.reopen() { usleep(100_000) }
@@ -136,8 +137,18 @@ struct PlotCommand: ParsableCommand {
             try plot.finish()
             return plot
         }
-        try output(try Self.chart(plots, told), title: told.title)
-        for plot in plots { if let remark = plot.remark { Output.report("losstutor: \(remark)") } }
+        let chart = try Self.chart(plots, told)
+        try output(chart, title: told.title)
+        report(plots, chart, told)
+    }
+
+    /// How files were read, and how to see what a few values leave no room.
+    private func report(_ plots: [PlotInput], _ chart: LineChart, _ told: ChartInput) {
+        for remark in plots.compactMap(\.remark) { Output.report("losstutor: \(remark)") }
+        guard !isInWords, let words = chart.crowdWords, let limits = chart.crowdLimits else { return }
+        let ends = [limits.lowerBound, limits.upperBound].map { NumberText.short($0, digits: 6) }.joined(separator: ",")
+        let axis = chart.isAboveZero ? " or --log-y" : ""
+        Output.report("losstutor: \(words); --ylim \(ends)\(axis) shows them")
     }
 
     private func read(_ file: String, into plot: inout PlotInput) throws {

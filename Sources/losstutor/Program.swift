@@ -104,7 +104,7 @@ struct Program {
     ///
     /// - Parameters:
     ///   - step: from 1; nil: where it was left.
-    ///   - isFresh: what was kept of its steps is forgotten.
+    ///   - isFresh: what was kept of its steps is forgotten, and all is asked again.
     ///   - isPresented: it is shown to a class.
     func openLesson(
         named name: String?, step: Int? = nil, isFresh: Bool = false, isPresented: Bool = false
@@ -115,7 +115,7 @@ struct Program {
         let index = try self.index(ofLesson: name, progress)
         if course.lessons.indices.contains(index) {
             let lesson = course.lessons[index]
-            let place = step.map { $0 - 1 } ?? (isFresh ? 0 : progress.position(in: lesson))
+            let place = step.map { $0 - 1 } ?? (isFresh || isPresented ? 0 : progress.position(in: lesson))
             if let step, !lesson.steps.isEmpty, !lesson.steps.indices.contains(place) {
                 throw Failure(
                     "--step cannot be \(step); \(lesson.reference) has \(Words.count(lesson.steps.count, "step")).",
@@ -131,15 +131,14 @@ struct Program {
                 size: size, glyphs: glyphs, course: course, progress: progress, notice: notice,
                 settings: settings, background: background)
             state.take(kept)
-            var effects = state.openLesson(at: index, step: step.map { $0 - 1 }, isFresh: isFresh)
-            if isPresented { effects += state.present() }
+            var effects = isPresented ? state.present() : []
+            effects += state.openLesson(at: index, step: step.map { $0 - 1 }, isFresh: isFresh)
             return (state, effects)
         }
         if display.isPrinted {
             try output(make(display.printedSize, glyphs, Environment.background).state)
         } else {
             try show(notice, kept, settings) { make($0, $1, $2) }
-            if isPresented { NotesFile.end() }
         }
     }
 
@@ -245,6 +244,7 @@ struct Program {
             },
             world: world, first: first, guessesBackground: guess != nil, foresight: Foresight())
         let (ending, last) = loop.run()
+        NotesFile.end()
         if case .signal(let number) = ending { terminal.die(of: number) }
         terminal.close()
         if let last { Output.report("losstutor: \(last)") }

@@ -37,6 +37,40 @@ struct GoalStateTests {
         try expect(goal(when: "abs(p[0] - 2) <= 1e-9"), lab([.nan, 2]), isMet: false, distances: [nil])
     }
 
+    /// A loss that clips takes a probability of -3 for 0; that meets nothing, but where the goal is about such a number.
+    @Test func whatTheLossIsNotMadeForMeetsNothing() throws {
+        func lab(_ predicted: Double) throws -> LabState {
+            try LabState(json: #"{"actual": [1, 0], "predicted": [0.9, \#(predicted)], "loss": "bce"}"#)
+        }
+        func goal(_ witness: Double) throws -> Goal {
+            let text = """
+                ## Clipped
+
+                ```lab
+                actual: [1, 0]
+                predicted: [0.9, 0.8]
+                loss: bce
+                ```
+
+                ```goal
+                text: Do it.
+                allow: [predicted]
+                when: loss < 0.1
+                witness: {predicted: [0.9, \(witness)]}
+                ```
+
+                """
+            return try #require(try SampleLesson.read(text).goals.first)
+        }
+        let inside = try goal(0.05)
+        #expect(GoalState.evaluate(inside, lab: try lab(0.01)).isMet)
+        let outside = GoalState.evaluate(inside, lab: try lab(-3))
+        #expect(!outside.isMet && outside.conditions.allSatisfy(\.holds))
+        #expect(outside.misfit == "predicted[1] is -3; binary cross-entropy takes a number in 0...1.")
+        #expect(GoalState.evaluate(try self.goal(when: "loss > 1"), lab: try self.lab([-3, 7])).isMet)
+        #expect(GoalState.evaluate(try goal(-1), lab: try lab(-3)).isMet)
+    }
+
     @Test func conditionsHaveWords() throws {
         let goal = try goal(
             when: "[{formula: loss > 1, words: \"the loss, `= loss`, is above 1\", distance: false}, changed == 1]")

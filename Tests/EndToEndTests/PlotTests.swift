@@ -85,6 +85,29 @@ import Testing
         #expect(drawn.first { $0 > 0 } == 1)
     }
 
+    /// What a spike flattens is said, with what shows it; an axis that was chosen is left alone.
+    @Test func aSpikeThatTakesTheAxisIsSaid() throws {
+        let values = (0..<500).map { $0 == 250 ? "87.5" : "\(2.5 - Double($0) / 250)" }.joined(separator: "\n")
+        let first = try ProgramRunner.run(["plot", "--size", "60x12"], input: values)
+        #expect(
+            first.errors.contains(
+                "nearly all values lie from 0.504 to 2.5, in less than a tenth of the axis; --ylim 0,"))
+        #expect(first.errors.contains(" or --log-y shows them"))
+        for option in [["--ylim", "0,3"], ["--log-y"], ["--describe"]] {
+            #expect(try !ProgramRunner.run(["plot"] + option, input: values).errors.contains("nearly all"))
+        }
+    }
+
+    /// A logarithmic axis has no 0.
+    @Test(arguments: [
+        ["--log-y", "--ylim", "0,3"], ["--log-x", "--xlim", "-1,3"],
+    ]) func aLogAxisRefusesZero(options: [String]) throws {
+        let result = try ProgramRunner.run(["plot"] + options, input: "1\n2\n3\n")
+        #expect(result.status == 64)
+        #expect(result.errors.hasPrefix("losstutor: \(options[1]): a logarithmic axis needs both ends above 0, not "))
+        #expect(try ProgramRunner.run(["plot", options[0], options[1], "0.1,3"], input: "1\n2\n3\n").status == 0)
+    }
+
     @Test func aGrowingFileIsFollowed() throws {
         let url = try file("1\n2\n")
         defer { try? FileManager.default.removeItem(at: url) }

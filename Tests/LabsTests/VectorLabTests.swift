@@ -48,12 +48,53 @@ import Testing
         #expect(lab.actual.values.count == 1)
     }
 
-    @Test func nudgingStopsAtTheBoundsOfProbabilities() throws {
-        var lab = try lab("1,0", ".9,.2", LossChoice(loss: "bce"))
-        lab.nudgeSelected(steps: 5)
-        #expect(lab.selectedValue == 1)
+    /// A mistake gets dearer with every key, and never jumps to where the loss is clipped.
+    @Test(arguments: [
+        (".85", [0.9, 0.95, 0.99, 0.999, 0.9999, 0.99999, 0.999999, 0.999999]), (".97", [0.99, 0.999]),
+        (".5", [0.55, 0.6]), ("0.000001", [0.00001, 0.0001, 0.001, 0.01, 0.05, 0.1]), ("1", [1]),
+        ("0.9999999999", [0.9999999999]), ("0", [0.05, 0.1]), ("1e-12", [1e-6, 1e-5]),
+        ("0.30000000000000004", [0.35]),
+    ])
+    func probabilitiesAreNudgedInside(start: String, expected: [Double]) throws {
+        let other = "\(start),.2"
+        var up = try lab("1,0", other, LossChoice(loss: "bce"))
+        var down = try lab("1,0", ".5,.2", LossChoice(loss: "bce"))
+        let value = up.selectedValue
+        // 1 − 1e−12 has not the digits for it.
+        let hasMirror = value == 0 || value == 1 || (1e-9...1 - 1e-9).contains(value)
+        down.setSelected(to: 1 - value)
+        for next in expected {
+            up.nudgeSelected(steps: 1)
+            #expect(up.selectedValue == next)
+            // Towards 0 as towards 1.
+            guard hasMirror else { continue }
+            down.nudgeSelected(steps: -1)
+            #expect(abs(down.selectedValue - (1 - next)) < 1e-12)
+        }
+    }
+
+    @Test func nudgesOfProbabilitiesLeadBack() throws {
+        var lab = try lab("1,0", ".6,.2", LossChoice(loss: "bce"))
+        lab.nudgeSelected(steps: 10)
+        #expect(lab.selectedValue == 0.9999)
+        lab.nudgeSelected(steps: -10)
+        #expect(lab.selectedValue == 0.6)
         lab.nudgeSelected(steps: -100)
-        #expect(lab.selectedValue == 0)
+        #expect(lab.selectedValue == 1e-6)
+        // A step of one's own is walked the same way; a label takes whole steps.
+        lab.setStep(0.2)
+        lab.setSelected(to: 0.7)
+        let steps = (1...3).map { _ in
+            lab.nudgeSelected(steps: 1)
+            return lab.selectedValue
+        }
+        #expect(steps == [0.9, 0.99, 0.999])
+        lab.setStep(nil)
+        lab.select(VectorLab.Selection(part: .actual, row: 0, column: 0))
+        lab.nudgeSelected(steps: -1)
+        #expect(lab.selectedValue == 0.95)
+        lab.nudgeSelected(steps: 1)
+        #expect(lab.selectedValue == 1)
         var free = try self.lab("1,0", ".1,.2", LossChoice(loss: "mse"))
         free.nudgeSelected(steps: 2)
         #expect(free.selectedValue == 0.3)
@@ -70,6 +111,16 @@ import Testing
             let expected = moved.report.value
             #expect(y == expected || abs(y - expected) <= 1e-12 * abs(expected) + 1e-15)
         }
+    }
+
+    /// A number that stands large on a projector says what it is.
+    @Test func theLargeLossIsNamed() throws {
+        #expect(try self.lab("1,0", ".6,.2", LossChoice(loss: "bce")).largeLoss?.name == "BCE")
+        let keys = #"{"dataset": "moons", "loss": "bce"}"#
+        var trainer = try TrainerLab(keys: Node(json: Array(keys.utf8), source: .file("x")), at: Place(.argument))
+        #expect(trainer.largeLoss?.name == "BCE")
+        trainer.pin()
+        #expect(trainer.largeLoss?.name == "run 2: BCE")
     }
 
     @Test func changedCountsCellsThatDiffer() throws {

@@ -43,6 +43,24 @@ import TextGrid
         #expect(state.overlay == nil)
     }
 
+    /// What is drawn in several ways is turned by the key of axes.
+    @Test func aLogHasSeveralAxes() {
+        var state = Fixture.state()
+        let drawings = [
+            Drawing(axis: "linear axis", lines: ["9 ┤⡇"]), Drawing(axis: "logarithmic axis", lines: ["1 ┤⣇"]),
+        ]
+        _ = state.reduce(.opened("runs.csv", .drawings(title: "runs.csv", drawings), remark: "2 curves"))
+        for (shown, other) in [("9 ┤⡇", "1 ┤⣇"), ("1 ┤⣇", "9 ┤⡇"), ("9 ┤⡇", "1 ┤⣇")] {
+            let text = AppView.draw(state).text
+            #expect(text.contains(shown) && !text.contains(other))
+            #expect(text.contains("y axis"))
+            state.press("y")
+        }
+        #expect(AppView.draw(state).text.contains("logarithmic axis"))
+        _ = state.reduce(.key(.escape))
+        #expect(state.overlay == nil)
+    }
+
     /// A folder is listed in place of the files, and what is wrong is said over the list.
     @Test func foldersAreInTheList() throws {
         var state = Fixture.state()

@@ -4,6 +4,7 @@ import Plotting
 import Testing
 import TextGrid
 import Training
+import Wording
 
 @testable import TutorApp
 
@@ -203,6 +204,22 @@ import Training
         lab.pin()
         let rows = lab.table(glyphs: .ascii, width: 78).dropFirst().map { $0.map(\.text).joined() }
         #expect(rows.map { String($0.prefix(5)) } == ["1 == ", "2 ## "], "\(rows)")
+    }
+
+    /// Where there is little room, a run's name still tells it from another.
+    @Test(arguments: [28, 30, 34, 40, 60, 78]) func cutNamesDiffer(width: Int) throws {
+        var state = Fixture.state(
+            .lab(
+                LabSession(
+                    try LabState(
+                        json: #"{"kind": "trainer", "dataset": "moons", "learningRate": 0.3, "epochs": 200, "#
+                            + #""pinned": [{"dataset": "moons", "learningRate": 0.05, "epochs": 100}]}"#))))
+        state.press("e")
+        let lab = try #require(TrainerLab.of(state.lab?.state))
+        let names = lab.table(glyphs: .unicode, width: width).dropFirst().map { line in
+            line[0].text.drop { !$0.isWhitespace }.drop { !$0.isLetter && !$0.isNumber }.trimmed
+        }
+        #expect(Set(names).count == 2 && names.allSatisfy { $0.contains(where: \.isNumber) }, "\(names)")
     }
 
     /// A mark is explained where its column is.

@@ -152,7 +152,9 @@ import TextGrid
         #expect(old.vectorLab?.predicted.values == [9, 2])
         next.openLesson(at: 0, isFresh: true)
         #expect(next.lesson?.stepIndex == 0 && next.vectorLab?.predicted.values == [1, 2])
+        // What was met counts on, and is open once more.
         #expect(next.progress.isMet(goal: "reach", in: "lesson-1"))
+        #expect(next.lesson?.openGoal(in: next) != nil && !next.text.contains("met"))
         // What was forgotten stays so where it is merged into what was saved.
         var later = self.state(Self.goal + Self.read)
         later.take(state.kept.merging(next.kept))

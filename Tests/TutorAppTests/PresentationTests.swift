@@ -1,4 +1,6 @@
 import Course
+import Labs
+import LossMath
 import TestSupport
 import Testing
 import TextGrid
@@ -58,6 +60,78 @@ import TextGrid
         #expect(place(state.reduce(.key(.function(5))))?.parts == 1)
         #expect(state.reduce(.key(.pageUp)) == [])
         #expect(state.lesson?.stepIndex == 0)
+    }
+
+    private static let rehearsed = """
+        ## Guess
+
+        ```predict
+        id: guess
+        question: Which?
+        options: [{text: this, feedback: Yes.}, {text: that, feedback: No.}]
+        answer: 1
+        ```
+
+        ## Reach
+
+        ```lab
+        actual: [1, 2]
+        predicted: [1, 2]
+        ```
+
+        ```goal
+        id: reach
+        text: Reach it.
+        allow: [predicted]
+        when: loss > 1
+        witness: {predicted: [50, 2]}
+        ```
+        """
+
+    /// Whatever was done before, alone or in a rehearsal, a class sees the lesson as it begins; what was done counts on.
+    @Test(arguments: [false, true]) func aRehearsalIsNotOnTheProjector(isInProgram: Bool) throws {
+        var rehearsal = Fixture.opened(Self.rehearsed)
+        rehearsal.press("1<enter><enter>")
+        rehearsal.press("]<tab>9<enter>")
+        #expect(rehearsal.text.contains("Another way") && rehearsal.progress.isMet(goal: "reach", in: "sample"))
+        var state: AppState
+        if isInProgram {
+            state = rehearsal
+            state.take("present this lesson to a class, a part at a time")
+            #expect(state.lesson?.stepIndex == 1)
+        } else {
+            state = Fixture.state(course: Fixture.sample(Self.rehearsed))
+            state.take(try KeptSessions(json: Array(rehearsal.kept.json.utf8)))
+            state.progress = rehearsal.progress
+            _ = state.present()
+            _ = state.openLesson(at: 0)
+            #expect(state.lesson?.stepIndex == 0 && state.lesson?.needsAnswer(in: state) == true)
+            state.press("<pgdn>1<enter>")
+            _ = state.openLesson(at: 0, step: 1)
+        }
+        #expect(state.vectorLab?.predicted.values == [1, 2] && state.lesson?.openGoal(in: state) != nil)
+        #expect(state.progress.isMet(goal: "reach", in: "sample"))
+        // Met before the class, the goal tells no other way: that would be the solution.
+        state.press("<pgdn><tab>9<enter>")
+        #expect(state.lesson?.openGoal(in: state) == nil && !state.text.contains("Another way"))
+        // What the class has done stays while it is shown.
+        _ = state.openLesson(at: 0, step: 0)
+        _ = state.openLesson(at: 0, step: 1)
+        #expect(state.vectorLab?.predicted.values == [9, 2])
+    }
+
+    /// Who looks for presenting elsewhere learns where it is.
+    @Test func presentingIsFound() throws {
+        var state = Fixture.state(try Fixture.vector())
+        state.press("cpresent")
+        #expect(state.text.contains("present this lesson to a class"))
+        state.press("<enter>")
+        #expect(state.presentation == nil && state.text.contains("It works in"))
+        var lesson = try self.state()
+        lesson.take("present this lesson to a class, a part at a time")
+        #expect(lesson.presentation != nil)
+        lesson.take("stop presenting")
+        #expect(lesson.presentation == nil && lesson.text.contains("Two."))
     }
 
     @Test(arguments: [Key.enter, .character(" ")]) func otherKeysGoOnToo(key: Key) throws {

@@ -25,8 +25,8 @@ package struct GoalTrial: Sendable {
             let lab = try LabState(merged, at: place)
             let state = GoalState.evaluate(goal, lab: lab)
             self.state = state
-            conditions = state.violation == nil ? state.conditions : []
-            reason = state.violation.map { "not allowed: \($0)" }
+            reason = state.violation.map { "not allowed: \($0)" } ?? state.misfit
+            conditions = reason == nil ? state.conditions : []
         } catch {
             (state, conditions) = (nil, [])
             reason = "\(error)"

@@ -56,7 +56,12 @@ package struct ChartInput: Equatable, Sendable, Told {
 extension ChartInput {
     /// Refuses limits that are none, and numbers out of their range.
     package func check() throws(Problem) {
-        for field in ["xLimits", "yLimits"] { _ = try limits(field) }
+        for (field, isLog) in [("xLimits", logX), ("yLimits", logY)] {
+            guard let range = try limits(field), isLog == true, range.lowerBound <= 0 else { continue }
+            let end = NumberText.short(range.lowerBound)
+            throw Problem(
+                place(field), .refused("a logarithmic axis needs both ends above 0, not \(end), as in 0.001,1"))
+        }
         if let last, last < 1 { throw Problem(place("last"), .refused("it needs 1 row or more, not \(last)")) }
         if let smooth, !(smooth >= 0 && smooth < 1) {
             throw Problem(place("smooth"), .refused("it must be from 0 to below 1, not \(NumberText.short(smooth))"))

@@ -65,5 +65,9 @@ extension TrainerLab: LabContent {
 
     package mutating func showPanels(of other: TrainerLab) { (panel, showsCurve) = (other.panel, other.showsCurve) }
 
-    package var largeLoss: (name: String, value: Double)? { ("loss", trainer.trainLoss) }
+    /// Beside pinned runs it is that of the present one, the last.
+    package var largeLoss: (name: String, value: Double)? {
+        let name = trainer.specification.loss.flatMap(LossID.init(named:))?.shortTitle ?? "loss"
+        return (pinned.isEmpty ? name : "run \(runs.count): \(name)", trainer.trainLoss)
+    }
 }

@@ -66,7 +66,8 @@ extension VectorLab {
         return true
     }
 
-    /// Adds `steps` steps to each cell of the range, else to the selected one. Each stops at the bounds of what it may hold.
+    /// Adds `steps` steps to each cell of the range, else to the selected one. Each stops at the bounds of what it may hold;
+    /// a predicted probability never gets to 0 or 1.
     package mutating func nudgeSelected(steps: Int) {
         for cell in block.map(cells(of:)) ?? [selection] {
             let (old, domain) = (value(at: cell), domain(of: cell.part))
@@ -79,10 +80,16 @@ extension VectorLab {
                 set(cell, to: steps > 0 ? 1 : -1)
                 continue
             }
-            // Whole millionths of what is not finer: 0.1 + 0.2 shows as 0.3.
             let size = stepSize(of: cell.part)
-            let sum = old + Double(steps) * size
+            // Whole millionths of what is not finer: 0.1 + 0.2 shows as 0.3.
             let grain = size < 1e-4 ? 1e12 : 1e6
+            if domain == .probability, cell.part == .predicted, domain.contains(old) {
+                let left = steps > 0 ? 1 - old : old
+                let next = (0..<abs(steps)).reduce(left) { left, _ in Self.approached(left, by: size) }
+                if next != left { set(cell, to: ((steps > 0 ? 1 - next : next) * grain).rounded() / grain) }
+                continue
+            }
+            let sum = old + Double(steps) * size
             let value = abs(sum) < 1e3 || grain == 1e6 && abs(sum) < 1e6 ? (sum * grain).rounded() / grain : sum
             if !domain.contains(old) || domain.contains(value) {
                 set(cell, to: value)
@@ -90,6 +97,20 @@ extension VectorLab {
                 set(cell, to: domain == .probability && value > 1 ? 1 : 0)
             }
         }
+    }
+
+    /// What is left of the way to a bound after one step towards it. Within a step of either bound it goes by tenths: 0.05,
+    /// 0.01, 0.001, as far as a millionth, and the same way back, so that the cost of being sure can be walked.
+    private static func approached(_ left: Double, by size: Double) -> Double {
+        // Rounding is no part of a step.
+        let (size, least, slack) = (min(size, 0.5), 1e-6, 1e-9)
+        let behind = 1 - left
+        if behind > 0, behind < size * (1 - slack) {
+            return 1 - min(size, max(least, pow(10, (log10(behind) + slack).rounded(.down) + 1)))
+        }
+        if left > size * (1 + slack) { return left - size }
+        let next = left > 0 ? pow(10, (log10(left) - slack).rounded(.up) - 1) : 0
+        return next < least * (1 - slack) ? left : next
     }
 
     // MARK: Losses

@@ -1,5 +1,6 @@
 import Fields
 import LossMath
+import Wording
 
 /// What the program asks of the vector lab as of all labs.
 extension VectorLab: LabContent {
@@ -36,7 +37,18 @@ extension VectorLab: LabContent {
         TypedFunction(custom?.formula, names: custom.map { names(of: $0) } ?? [:])
     }
 
-    package var largeLoss: (name: String, value: Double)? { shows(.loss) ? ("loss", report.value) : nil }
+    package var largeLoss: (name: String, value: Double)? {
+        shows(.loss) ? (custom == nil ? loss.id.shortTitle : "loss", report.value) : nil
+    }
+
+    package var misfit: String? {
+        guard custom == nil, let input = loss.misfit(of: data), let tensor = data[input] else { return nil }
+        let domain = domain(of: input)
+        guard let place = tensor.values.firstIndex(where: { !domain.contains($0) && !$0.isNaN }) else { return nil }
+        let cell = tensor.index(ofFlat: place).map { "\($0)" }.joined(separator: ", ")
+        return "\(input.rawValue)[\(cell)] is \(NumberText.short(tensor.values[place])); \(loss.id.title) takes"
+            + " \(domain.words)."
+    }
 
     package var withCurvesAsTheyAre: (lab: VectorLab, drawn: CurveScale)? {
         guard curveScale != .asTheyAre, !beside.isEmpty else { return nil }

@@ -142,7 +142,7 @@ extension Tensor {
     }
 
     /// The index of a number as it is written in a formula: none for a single number, one, or row and column.
-    func index(ofFlat index: Int) -> [Int] {
+    package func index(ofFlat index: Int) -> [Int] {
         switch shape {
         case .scalar: []
         case .vector: [index]

@@ -107,7 +107,7 @@ package struct LossData: Equatable, Sendable {
     }
 
     /// An input; nil where it was not given.
-    subscript(input: LossInput) -> Tensor? {
+    package subscript(input: LossInput) -> Tensor? {
         switch input {
         case .actual: actual
         case .predicted: predicted

@@ -9,7 +9,7 @@ extension AppState {
         switch overlay {
         case .sheet(let at)?: return Features.sheet(at.id).isSearched
         case .keys(let search, _)?: return search != nil
-        case .share, .goal, .notes, nil: return false
+        case .share, .goal, .notes, .page, nil: return false
         }
     }
 

@@ -60,6 +60,8 @@ package struct AppState: Equatable, Sendable {
     var files: [FoundFile] = []
     /// The lesson is shown to a class; nil where one learns alone.
     var presentation: Presentation?
+    /// The lessons that were begun before that class.
+    var presentedLessons: Set<String> = []
     /// The questions that are asked again; nil where none were.
     var review: ReviewRound?
     /// Whole seconds since 1970, as the last clock action said.

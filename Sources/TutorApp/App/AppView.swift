@@ -63,6 +63,10 @@ package enum AppView {
         case .notes(let title, let lines, let scroll)?:
             canvas.grid.fill(body)
             drawNotes(title, lines, scroll, on: &canvas, in: body)
+        case .page(let title, let drawings, let shown, let scroll)?:
+            canvas.grid.fill(body)
+            let drawing = drawings[shown]
+            drawNotes("\(title) · \(drawing.axis)", drawing.lines, scroll, on: &canvas, in: body)
         case nil: break
         }
         if state.lab?.prompt != nil, !isInSheet { canvas.grid.cursor = typed }

@@ -21,6 +21,8 @@ package enum OpenedFile: Equatable, Sendable {
     case lab(LabSession)
     /// Something to look at, such as the curves of a training log.
     case page(title: String, lines: [String])
+    /// The same, drawn in several ways.
+    case drawings(title: String, [Drawing])
 }
 
 /// The files of a folder and the folders in it, and the files that were opened last; a path that is typed is one more.
@@ -102,6 +104,10 @@ extension AppState {
         case .lab(let session): return open(session, saying: remark) + [kept]
         case .page(let title, let lines):
             overlay = .notes(title: title, lines: lines, scroll: 0)
+            if let remark { message = Message(remark) }
+            return [kept]
+        case .drawings(let title, let drawings):
+            overlay = .page(title: title, drawings: drawings, shown: 0, scroll: 0)
             if let remark { message = Message(remark) }
             return [kept]
         }

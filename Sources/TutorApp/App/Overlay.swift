@@ -12,6 +12,18 @@ enum Overlay: Equatable, Sendable {
     case goal(scroll: Int)
     /// Lines to read, such as the cells of a paste that were refused.
     case notes(title: String, lines: [String], scroll: Int)
+    /// A picture, drawn in several ways; one of them is shown.
+    case page(title: String, drawings: [Drawing], shown: Int, scroll: Int)
+}
+
+/// One way to draw a picture that lies over the screen.
+package struct Drawing: Equatable, Sendable {
+    /// What its axis is: `logarithmic axis`.
+    let axis: String
+    let lines: [String]
+
+    /// Lines over an axis.
+    package init(axis: String, lines: [String]) { (self.axis, self.lines) = (axis, lines) }
 }
 
 extension Overlay {
@@ -23,6 +35,7 @@ extension Overlay {
         case .share: [SharedText.commands, TextCommands.all]
         case .goal: [GoalMakingCommands.block, TextCommands.all]
         case .notes: [TextCommands.all]
+        case .page: [TextCommands.drawings, TextCommands.all]
         }
     }
 

@@ -11,8 +11,9 @@ package enum PlainView {
         switch state.screen {
         case .home: lines = home(state)
         case .lab(let session):
+            let title = session.isAsPreset ? "answer" : "answer, \(PresetHeader.asOpened)"
             let preset = session.preset.map { preset in
-                ["question: \(preset.title)"] + ((try? preset.content().answer).map { ["answer: \($0)"] } ?? [])
+                ["question: \(preset.title)"] + ((try? preset.content().answer).map { ["\(title): \($0)"] } ?? [])
             }
             let allow = session.allow.map { [$0.label(in: session.state)] } ?? []
             let facts = Features.of(session.state).plain(isAnswered: false, state.glyphs)

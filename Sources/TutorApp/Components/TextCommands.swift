@@ -15,6 +15,17 @@ enum TextCommands {
         Command(.quit, "close", run: close),
     ]
 
+    /// The keys of a picture that is drawn in several ways.
+    static let drawings = [
+        Command(.logAxis, "the next axis: linear, logarithmic, that of most values", footer: "axis") { state, _ in
+            if case .page(let title, let drawings, let shown, _)? = state.overlay {
+                let next = (shown + 1) % drawings.count
+                state.overlay = .page(title: title, drawings: drawings, shown: next, scroll: 0)
+            }
+            return []
+        }
+    ]
+
     /// How many lines of text lie over a screen of this size at once.
     private static func rows(in size: Size) -> Int { max(1, size.rows - 5) }
 
@@ -50,6 +61,9 @@ enum TextCommands {
             state.overlay = .keys(search: search, scroll: moved(scroll, KeysHelp.lines(state).count))
         case .notes(let title, let text, let scroll):
             state.overlay = .notes(title: title, lines: text, scroll: moved(scroll, text.count))
+        case .page(let title, let drawings, let shown, let scroll):
+            state.overlay = .page(
+                title: title, drawings: drawings, shown: shown, scroll: moved(scroll, drawings[shown].lines.count))
         case .goal(let scroll): state.overlay = .goal(scroll: moved(scroll, GoalBlockText.lines(state).count))
         case .share(let form, let scroll):
             state.overlay = .share(form, scroll: moved(scroll, SharedText.lines(state, as: form).count + 2))

@@ -13,7 +13,7 @@ enum LabView {
         defer { if let allow { write(allow.label(in: shown.state), on: &canvas.grid, in: whole) } }
         let layout = LabLayout(session, in: whole)
         if let header = layout.header, let preset = session.preset {
-            PresetHeader.draw(preset, on: &canvas, in: header)
+            PresetHeader.draw(preset, of: session, on: &canvas, in: header)
         }
         // What is typed has the focus.
         Features.of(session.state).draw(

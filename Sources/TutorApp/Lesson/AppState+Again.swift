@@ -42,15 +42,21 @@ extension AppState {
     mutating func askLessonAgain() -> [Effect] {
         guard let lesson = lesson?.lesson else { return [] }
         keepScreen()
-        for index in lesson.steps.indices where lesson.problem(inStep: index) == nil {
-            let fresh = LessonSession(lesson: lesson, stepIndex: index)
-            left.steps[fresh.key] = (left.steps[fresh.key] ?? fresh).askedAgain
-        }
+        askAnew(lesson)
         guard let first = left.steps[LessonSession.key(of: lesson, step: 0)] else { return [] }
         screen = .lesson(first)
         progress.open(step: 0, of: lesson, time: now)
         message = Message("All of it is asked again. What you did first stays, and counts.")
         return [.save(progress)]
+    }
+
+    /// Lets all steps of a lesson begin again, whichever is opened.
+    mutating func askAnew(_ lesson: Lesson) {
+        for index in lesson.steps.indices where lesson.problem(inStep: index) == nil {
+            let fresh = LessonSession(lesson: lesson, stepIndex: index)
+            left.steps[fresh.key] = (left.steps[fresh.key] ?? fresh).askedAgain
+        }
+        if presentation != nil { presentedLessons.insert(lesson.id) }
     }
 }
 

@@ -4,17 +4,21 @@ import TextGrid
 import Wording
 
 extension AppState {
-    /// Opens a lesson.
+    /// Opens a lesson. Before a class it is a fresh one: nobody wants to see what was tried out before.
     ///
     /// - Parameters:
     ///   - step: from 0; nil: where it was left.
-    ///   - isFresh: what was kept of its steps is forgotten, and it begins at the first.
+    ///   - isFresh: what was kept of its steps is forgotten, all is asked again, and it begins at the first.
     @discardableResult
     package mutating func openLesson(at index: Int, step: Int? = nil, isFresh: Bool = false) -> [Effect] {
         guard course.lessons.indices.contains(index) else { return [] }
         let lesson = course.lessons[index]
         homeSelection = index
-        if isFresh { left.forget(lesson) }
+        let isFresh = isFresh || presentation != nil && !presentedLessons.contains(lesson.id)
+        if isFresh {
+            left.forget(lesson)
+            askAnew(lesson)
+        }
         return openStep(step ?? (isFresh ? 0 : progress.position(in: lesson)), of: lesson)
     }
 
@@ -72,7 +76,8 @@ extension AppState {
     /// question is often named after its answer.
     func title(ofStep index: Int, in lesson: Lesson) -> String? {
         func isOpen(_ step: Int) -> Bool {
-            lesson.steps[step].predictionID.map { progress.answer(to: $0, in: lesson.id) == nil } ?? false
+            let known = left.steps[LessonSession.key(of: lesson, step: step)]?.known(progress) ?? progress
+            return lesson.steps[step].predictionID.map { known.answer(to: $0, in: lesson.id) == nil } ?? false
         }
         if let session = self.lesson, session.lesson.id == lesson.id {
             if index == session.stepIndex { return session.step.title }

@@ -87,6 +87,8 @@ struct GoalText {
         if standing?.isMet == true, session.lab?.isRunning == true {
             lines += block(
                 nil, [.text("All holds on the way: it counts where the run ends or is paused.")], Style(.good))
+        } else if let misfit = standing?.misfit {
+            lines += block(nil, [.text("This does not count: \(misfit)")], Style(.warning))
         } else if let wrong = whatIsWrong {
             lines += block(nil, wrong, Style(.warning))
         }
@@ -141,7 +143,10 @@ struct GoalText {
 
     /// The way of the witness, where the learner's is another.
     private func otherWay(_ holds: Bool) -> String? {
-        guard holds, let lab = session.lab, Allowance.isEdited(lab.state, from: goal.witness) else { return nil }
+        // Before a class it would be the solution, unasked.
+        guard holds, !isPresented, let lab = session.lab, Allowance.isEdited(lab.state, from: goal.witness) else {
+            return nil
+        }
         let way = Solution(from: goal.start, to: goal.witness)
         let shown = way.changes.prefix(Self.mostChanges).map(\.words).joined(separator: ", ")
         let more = way.changes.count - Self.mostChanges

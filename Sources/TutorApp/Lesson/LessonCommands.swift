@@ -4,7 +4,7 @@ import TextGrid
 
 /// The commands of a lesson: of its text, and those that work beside its lab too.
 enum LessonCommands {
-    static let all = AnswerCommands.all + goingOn { isReading($0) || isIdleInPlot($0) } + own
+    static let all = AnswerCommands.all + goingOn { isReading($0) || isIdleInPlot($0) } + own + PresenterCommands.turns
 
     /// What the key that goes on does while the lab has the keys, and has no use for it.
     static let fromLab = goingOn { !isReading($0) && $0.making == nil }

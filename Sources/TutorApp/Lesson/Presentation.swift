@@ -49,9 +49,15 @@ extension Step {
 }
 
 extension AppState {
-    /// Shows lessons to a class from now on: the clicker's keys go through the parts of the steps.
+    /// Shows lessons to a class from now on, each from its start: the clicker's keys go through the parts of the steps. What
+    /// is on the screen begins again too.
     package mutating func present() -> [Effect] {
         presentation = Presentation()
+        guard let session = lesson, !session.isReview else { return [] }
+        keepScreen()
+        askAnew(session.lesson)
+        if let fresh = left.steps[session.key] { screen = .lesson(fresh) }
+        message = Message("For a class now. What you did first stays, and counts.")
         return presented
     }
 
@@ -69,6 +75,21 @@ extension AppState {
 
 /// The keys of a clicker: they mean this only while a lesson is presented, and then beside the lab too.
 enum PresenterCommands {
+    /// What begins and ends presenting.
+    static let turns = [
+        Command(
+            nil, "present this lesson to a class, a part at a time",
+            when: { .present($0.presentation == nil && $0.lesson?.isReview == false) },
+            run: { state, _ in state.present() }),
+        Command(
+            nil, "stop presenting", when: { .present($0.presentation != nil && $0.lesson != nil) },
+            run: { state, _ in
+                state.presentation = nil
+                state.message = Message("No longer for a class.")
+                return []
+            }),
+    ]
+
     /// Works while a value is typed, too, which is not taken then.
     static let pages = Command(.page, "the part before, after", footer: "part") { state, key in
         if state.lab?.prompt != nil { _ = state.press(.escape) }

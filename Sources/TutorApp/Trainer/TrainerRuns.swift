@@ -90,6 +90,12 @@ extension TrainerLab {
         let isTight = width - shown * 10 < longest + sample + 1
         let rooms = columns.indices.map { isTight ? [7, 9][min($0, 1)] + ($0 > 1 ? 1 : 0) : 10 }
         let first = max(4, min(longest + sample + 3, width - rooms.prefix(shown).reduce(0, +)))
+        // A name that is cut still tells its run from the others.
+        let parts = shortRunNames
+        let ways = [names, parts, parts.map { $0.split(separator: " ").last.map(String.init) ?? $0 }].map { names in
+            names.map { TextWidth.cut($0, to: first - sample, ellipsis: glyphs.ellipsis) }
+        }
+        let shownNames = ways.first { Set($0).count == names.count } ?? ways[0]
         func cells(_ texts: [String]) -> String {
             zip(texts.prefix(shown), rooms).map { TextWidth.pad($0, to: $1, right: true) }.joined()
         }
@@ -107,8 +113,7 @@ extension TrainerLab {
             }
             let tested =
                 seen.map { history.testMetric.indices.contains($0) ? history.testMetric[$0] : nil } ?? run.testMetric
-            let name = TextWidth.cut(names[index], to: first - sample, ellipsis: glyphs.ellipsis)
-            let look = TrainerLab.looks[index]
+            let (name, look) = (shownNames[index], TrainerLab.looks[index])
             let dash = TextWidth.pad(
                 "\(number(ofRun: index)) \(look.dash.sample(glyphs: glyphs))", to: sample)
             return [
