@@ -76,6 +76,24 @@ import TextGrid
         #expect(state.text.contains("You were sure, and it is not so."))
     }
 
+    /// In the text a key asks again what was answered wrongly, and nothing else; in the lab it is the lab's own.
+    @Test func aKeyAsksAgainWhatWasWrong() {
+        var state = done()
+        state.press("r")
+        #expect(state.lesson?.again == nil && state.vectorLab?.predicted.values == [1, 2], "the lab had the keys")
+        state.press("<esc>")
+        state.openLesson(at: 0, step: 0)
+        state.lesson?.side = .text
+        #expect(state.text.contains("r answer again"))
+        state.press("r")
+        #expect(state.lesson?.needsAnswer(in: state) == true && state.message?.text.hasPrefix("Asked again.") == true)
+        state.press("1<enter><enter>")
+        #expect(state.text.contains("It cannot."))
+        state.press("r2<enter><enter>r")
+        #expect(state.lesson?.needsAnswer(in: state) == false && state.text.contains("So it is."))
+        #expect(state.progress.answer(to: "growth", in: "sample") == .option(0))
+    }
+
     /// An answer that was never given before counts, also where it is asked for again.
     @Test func aFirstAnswerCounts() {
         var state = opened()

@@ -75,6 +75,20 @@ import Training
         #expect(text(15) == "a 0.5   …")
     }
 
+    /// Beside a text too the loss has its last change beside it, with fewer digits where there is less room.
+    @Test(arguments: [(0, "0.06"), (0, "0.006"), (1, "0.95")]) func theChangeStandsBesideTheLoss(
+        step: Int, typed: String
+    )
+        throws
+    {
+        var state = Fixture.state(course: Fixture.shipped, columns: 80, rows: 24)
+        _ = state.openStep(step, of: try #require(Fixture.shipped["binary-cross-entropy"]))
+        state.press("<tab>\(typed)<enter>")
+        let line = try #require(
+            state.text.split(separator: "\n").first { $0.contains(" loss 0") || $0.contains(" loss 1") })
+        #expect(line.contains(#/loss [0-9.]{5,} nats   ▲ [0-9.]{5,}/#) && !line.contains("…"), "\(line)")
+    }
+
     /// In a lesson's step as it opens at 80×24 nothing inside a frame is cut: only what stands below a lab may end in a
     /// mark, and an author's own text may have one.
     @Test func noStepIsCut() {

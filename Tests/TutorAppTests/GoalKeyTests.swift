@@ -32,6 +32,20 @@ import Training
         #expect(state.text.contains("✓ one value is changed") && state.text.contains("the MSE is 1: 0.75 to go"))
     }
 
+    /// What is more than it may be is not said to be missing; what is too little is.
+    @Test func moreThanMayBeIsTooMuch() throws {
+        let index = try #require(Fixture.shipped.lessons.firstIndex { $0.id == "learning-is-search" })
+        var state = Fixture.state(course: Fixture.shipped, columns: 120, rows: 40)
+        let step = try #require(Fixture.shipped.lessons[index].steps.firstIndex { $0.goalIDs.contains("diverge") })
+        _ = state.openStep(step, of: Fixture.shipped.lessons[index])
+        #expect(state.text.contains("ten steps are taken: 10 to go") && !state.text.contains("at most 0.14:"))
+        state.press("<tab>1<enter>ssss")
+        #expect(state.text.contains("ten steps are taken: 6 to go"))
+        #expect(state.text.contains("the rate is at most 0.14: 0.86 too much"))
+        state.press("rssssssssssss")
+        #expect(state.text.contains("ten steps are taken: 2 too many"), "\(state.text)")
+    }
+
     /// What is to be near a number has the distance to that number, not to the tolerance.
     @Test func theDistanceIsThatOfTheWords() throws {
         // ln 2 - 0.610864

@@ -103,7 +103,16 @@ import TextGrid
         }
         var state = state(ask("one") + ask("two") + Self.read)
         state.press("<enter>1<enter><enter>]2<enter><enter>]")
-        #expect(state.text.contains("This lesson is done. 1 of 2 questions right: [ goes back to step 2."))
+        // What was answered first stays, and counts; what is answered since is no longer asked for.
+        let words = { state.text.split { " │\n".contains($0) }.joined(separator: " ") }
+        #expect(
+            words().contains(
+                "This lesson is done. 1 of 2 questions right: [ goes back to step 2, where r lets you answer again."))
+        state.press("[r")
+        #expect(state.lesson?.needsAnswer(in: state) == true && state.lesson?.side == .text)
+        state.press("1<enter><enter>]")
+        #expect(words().contains("This lesson is done. 1 of 2 questions right at first, the others since."))
+        #expect(state.progress.mistakes(in: state.course.lessons[0]).wrong == [1])
     }
 
     /// A bracket after a number is no part of a formula.

@@ -133,6 +133,8 @@ enum FooterView {
         case .panel where state.lesson != nil && state.lab?.plot != nil: -1
         case .add where state.lesson != nil, .remove where state.lesson != nil: 3
         case .panel: state.lesson == nil && state.overlay == nil && state.lab?.prompt == nil ? 3 : 0
+        // Of a text, whose question was answered wrongly, it is what there is to do.
+        case .back where state.lesson?.side == .text && state.lesson?.isMistaken(state.progress) == true: 0
         case .leave, .palette, .share, .quit, .back: 3
         default: 0
         }

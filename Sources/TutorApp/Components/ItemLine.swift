@@ -43,6 +43,11 @@ enum ItemLine {
         return lines
     }
 
+    /// The columns that all of `items` take on one line.
+    static func columns(of items: [[Span]], gap: Int = 3, _ glyphs: Glyphs) -> Int {
+        items.reduce(0) { $0 + columns(of: $1, glyphs) } + gap * max(0, items.count - 1)
+    }
+
     private static func columns(of item: [Span], _ glyphs: Glyphs) -> Int {
         item.reduce(0) { $0 + TextWidth.columns(of: glyphs.fit($1.text)) }
     }

@@ -70,14 +70,24 @@ struct GoalText {
         if distance == 0 { return "at the limit" }
         let text = NumberText.short(distance, digits: 3)
         let formula = one.condition.formula
-        // Where more cells were changed than may be, nothing is left to do but to take some back.
-        if formula.freeNames == ["changed"], let count = one.state?.value.scalar,
-            (try? formula.condition(in: ["changed": Tensor(count - distance)]))?.holds == true
-        {
-            return "\(text) too many"
+        let names = formula.freeNames
+        // Of a reading by itself, such as a rate: where less of it would do, nothing is missing. A hair beyond the bound,
+        // since the difference is rounded.
+        if names.count == 1, let value = one.state?.value.scalar {
+            func condition(at value: Double) -> Formula.Condition? {
+                try? formula.condition(in: [names[0]: Tensor(value)])
+            }
+            let isAlone = condition(at: value)?.value.scalar == value
+            if isAlone, [distance, distance * (1 + 1e-9)].contains(where: { condition(at: value - $0)?.holds == true })
+            {
+                return "\(text) too \(Self.whole.isSuperset(of: names) ? "many" : "much")"
+            }
         }
         return "\(text) to go"
     }
+
+    /// Readings that are counted.
+    private static let whole = counted.union(["changed", "steps", "epochsRun"])
 
     /// What stands below an open goal.
     var open: [[Span]] {

@@ -42,6 +42,10 @@ enum LessonCommands {
     }
 
     private static let own: [Command] = [
+        Command(
+            .back, "answer again", footer: "answer again",
+            when: { .present(isReading($0) && $0.lesson?.isReview == false && isMistaken($0)) },
+            run: { state, _ in state.askStepAgain() }),
         panel(to: "lab") { isReading($0) },
         panel(to: "picture") { leadsToPlot($0) && $0.lab.map { Features.of($0.state).beginsInPlot } == true },
         panel(to: "plot") { leadsToPlot($0) },
@@ -156,6 +160,9 @@ enum LessonCommands {
         guard !isReading(state), let lab = state.lab, lab.plot != nil, lab.making == nil else { return false }
         return lab.reader?.cursor == nil
     }
+
+    /// What was answered, and is not so, can be answered again; a lab's own start is a key away.
+    private static func isMistaken(_ state: AppState) -> Bool { state.lesson?.isMistaken(state.progress) == true }
 
     static func isOpen(_ state: AppState) -> Bool { state.lesson?.needsAnswer(in: state) == true }
 

@@ -36,15 +36,21 @@ enum LessonEnd {
         return [[]] + stands + done + TextWrap.lines(next, width: width, hanging: 2)
     }
 
-    /// How many questions were answered rightly, and the steps of the others; nothing where all were.
+    /// How many questions were answered rightly, and the steps of the others, as far as they were not since; nothing where
+    /// all were.
     private static func mistakes(_ lesson: Lesson, _ state: AppState) -> [Span] {
         let (all, steps) = state.progress.mistakes(in: lesson)
-        let wrong = steps.map { "\($0 + 1)" }
-        guard !wrong.isEmpty else { return [] }
-        let count = "\(all - wrong.count) of \(Words.count(all, "question")) right"
+        guard !steps.isEmpty else { return [] }
+        let open = steps.filter { index in
+            guard let left = state.left.steps[LessonSession.key(of: lesson, step: index)] else { return true }
+            return left.needsAnswer(in: state) || left.isMistaken(state.progress)
+        }
+        let count = "\(all - steps.count) of \(Words.count(all, "question")) right"
+        guard !open.isEmpty else { return [Span(" \(count) at first, the others since.")] }
         return [
-            Span(" \(count): "), Span("[", .key),
-            Span(" goes back to \(Words.plural(wrong.count, "step")) \(Words.list(wrong))."),
+            Span(" \(count)\(open.count < steps.count ? " at first" : ""): "), Span("[", .key),
+            Span(" goes back to \(Words.plural(open.count, "step")) \(Words.list(open.map { "\($0 + 1)" })), where "),
+            Span("r", .key), Span(" lets you answer again."),
         ]
     }
 

@@ -88,6 +88,14 @@ package struct LessonSession: Equatable, Sendable {
     /// True once the step's question is answered, where it has one.
     func hasAnswered(_ progress: Progress) -> Bool { step.prediction != nil && !needsAnswer(progress) }
 
+    /// True where the step's question is answered, and wrongly: by what is known of the learner, or since it was asked again.
+    func isMistaken(_ progress: Progress) -> Bool {
+        guard let prediction = step.prediction,
+            let answer = known(progress).answer(to: prediction, in: lesson.id)
+        else { return false }
+        return prediction.verdict(on: answer, step.lab)?.isRight == false
+    }
+
     /// The goal of the step that one is at, of those that are not met; nil before the prediction is locked.
     func openGoal(in state: AppState) -> Goal? {
         let open = openGoals(in: state)

@@ -175,22 +175,28 @@ enum VectorLabWords {
     private static func lossLine(
         _ lab: VectorLab, _ session: LabSession, _ report: LabReport, width: Int, glyphs: Glyphs
     ) -> [Span] {
-        let number = NumberText.short(report.value, digits: 6)
-        var items = [
-            [
+        func facts(digits: Int) -> [[Span]] {
+            let number = NumberText.short(report.value, digits: digits)
+            let loss = [
                 Span(name(lab), .muted), Span(number.replacingMinus, Style(.loss, bold: true)),
                 Span(LossWords.suffix(lab.focus.unit, after: number), .muted),
             ]
-        ]
-        if let before = session.lossBefore?.value, before.isFinite, report.value.isFinite, before != report.value {
+            guard let before = session.lossBefore?.value, before.isFinite, report.value.isFinite,
+                before != report.value
+            else { return [loss] }
             let change = report.value - before
             let arrow = change < 0 ? glyphs.down : glyphs.up
             // As exact as the loss beside it: what it was can be worked out.
-            let words = "\(arrow) \(NumberText.short(abs(change), digits: 6).replacingMinus)"
-            let isRoomy = width >= 50
-            items.append([Span(isRoomy ? words + " with the last change" : words, .muted)])
+            let words = "\(arrow) \(NumberText.short(abs(change), digits: digits).replacingMinus)"
+            return [loss, [Span(width >= 50 ? words + " with the last change" : words, .muted)]]
         }
         let settings = settings(lab)
+        // Both have room, if with fewer digits, and the mark of what has none.
+        let room = width - (settings.isEmpty ? 0 : 4)
+        var items = facts(digits: 6)
+        for digits in [5, 4, 3] where items.count == 2 && ItemLine.columns(of: items, glyphs) > room {
+            items = facts(digits: digits)
+        }
         if !settings.isEmpty { items.append([Span(glyphs.fitFacts(settings.joined(separator: " · ")), .muted)]) }
         return ItemLine.fitting(items, width: width, glyphs)
     }
