@@ -18,6 +18,16 @@ package struct LabPatch: Equatable, Sendable {
         }
     }
 
+    /// How many values change.
+    var valueCount: Int {
+        lists.reduce(0) { sum, change in
+            switch change {
+            case .cells(let cells): sum + cells.count
+            case .run(_, _, let values, _): sum + values.count
+            }
+        }
+    }
+
     /// What becomes of a list of values.
     enum Change: Equatable, Sendable {
         /// These cells change.

@@ -29,6 +29,12 @@ extension LabState {
             if case .whole(let state) = self { state.content.textBytes } else { bytes }
         }
 
+        /// How many values of the lab's lists change; nil where it is the whole state, and where none does.
+        package var valueCount: Int? {
+            guard case .patch(let patch) = self, patch.valueCount > 0 else { return nil }
+            return patch.valueCount
+        }
+
         /// About how many bytes it takes.
         package var bytes: Int {
             switch self {

@@ -159,9 +159,11 @@ package struct EventLoop {
         }
         let now = clock.milliseconds()
         if let pressed, now - pressed >= Self.restMilliseconds {
-            self.pressed = nil
             (unseenSince, touched) = (now, now)
-            return perform(reduce(.rest))
+            let ending = perform(reduce(.rest))
+            // What waits longer is told again.
+            self.pressed = app.awaitsRest ? now : nil
+            return ending
         }
         if let answerDue, now >= answerDue { return take(.unknown) }
         let isKeeping = saving.map { now >= $0 } == true

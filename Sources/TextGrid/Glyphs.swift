@@ -48,6 +48,8 @@ package struct Glyphs: Equatable, Sendable {
     package var half: Character { isASCII ? "~" : "◐" }
     /// A point of a chart; a step that is done.
     package var fullDot: Character { isASCII ? "*" : "●" }
+    /// Two points of a chart in one cell.
+    package var twoDots: Character { isASCII ? "8" : "◉" }
     /// Another point of a chart; a step that is still to come.
     package var emptyDot: Character { isASCII ? "o" : "○" }
     /// The sign of a negative number.
@@ -101,7 +103,8 @@ package struct Glyphs: Equatable, Sendable {
 
     private static let asciiTwins: [Character: String] = [
         "─": "-", "│": "|", "┌": "+", "┐": "+", "└": "+", "┘": "+", "┤": "+", "┬": "+", "├": "+", "┴": "+", "┼": "+",
-        "▸": ">", "✓": "+", "✗": "x", "◐": "~", "●": "*", "○": "o", "−": "-", "×": "x", "–": "-", "—": "-", "…": "...",
+        "▸": ">", "✓": "+", "✗": "x", "◐": "~", "●": "*", "○": "o", "◉": "8", "−": "-", "×": "x", "–": "-", "—": "-",
+        "…": "...",
         "·": "*", "▼": "down", "▲": "up", "↑": "up", "↓": "down", "←": "left", "→": "right", "≤": "<=", "≥": ">=",
         "≠": "!=", "≈": "~", "½": "1/2", "∞": "inf", "√": "sqrt", "Σ": "sum", "∑": "sum",
         "π": "pi", "μ": "mu", "σ": "sigma", "λ": "lambda", "δ": "delta", "ε": "epsilon", "∂": "d", "ŷ": "p",

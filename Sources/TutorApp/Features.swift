@@ -16,18 +16,40 @@ enum Features {
         return lab
     }
 
-    /// The screens that commands belong to, and how a sentence says where that is.
-    static let screens: [(title: String, words: String, commands: [Command])] =
-        [("Home", "at home", HomeCommands.all), ("Lessons", "in lessons", LessonCommands.all)]
-        + all.map { ($0.title, "in the \($0.title.lowercased())", $0.commands) } + [
-            ("All labs", "in every lab", LabCommands.all),
-            ("In the plot of a lab", "in the plot of a lab", PlotCursor.panel + PlotCursor.all),
-            ("Everywhere", "everywhere", EverywhereCommands.all),
-            (
-                "While a goal is made", "while a goal is made",
-                GoalMakingCommands.all + GoalMakingCommands.block
-            ),
+    /// The screens that commands belong to.
+    static let screens: [Place] =
+        [
+            Place("Home", .to("It works at home: q leads back there."), HomeCommands.all),
+            Place("Lessons", .to("It works in lessons: enter on one at home opens it."), LessonCommands.all),
         ]
+        + all.map { Place($0.title, .lab($0.kind), $0.commands) } + [
+            Place("All labs", .to("It works in every lab: tab at home leads to them."), LabCommands.all),
+            Place(
+                "In the plot of a lab", .to("It works in the plot of a lab: tab leads there from its values."),
+                PlotCursor.panel + PlotCursor.all),
+            Place("Everywhere", .to("It works everywhere."), EverywhereCommands.all),
+            Place(
+                "While a goal is made", .to("It works while a goal is made: o in a lab, then “make a goal” here."),
+                GoalMakingCommands.all + GoalMakingCommands.block),
+        ]
+
+    /// A screen that commands belong to, and how one gets there.
+    struct Place: Sendable {
+        enum Way: Equatable, Sendable {
+            /// It is opened.
+            case lab(LabState.Kind)
+            /// Of what there are several a sentence says which key leads there.
+            case to(String)
+        }
+
+        let title: String
+        let way: Way
+        let commands: [Command]
+
+        init(_ title: String, _ way: Way, _ commands: [Command]) {
+            (self.title, self.way, self.commands) = (title, way, commands)
+        }
+    }
 
     /// Where commands belong, for the list of all keys.
     static let places: [(title: String, commands: [Command])] =

@@ -1,6 +1,7 @@
-import Plotting
 import Testing
 import TextGrid
+
+@testable import Plotting
 
 /// What stands beside, behind and at the edge of the data.
 @Suite struct ChartMarksTests {
@@ -107,6 +108,54 @@ import TextGrid
             let grid = drawn(chart, 60, 12)
             let top = grid.lines[Int(RowScale(grid)?.place(of: 5) ?? 0)]
             #expect(top.contains { ("\u{2801}"..."\u{28FF}").contains($0) }, "\(place)")
+        }
+    }
+
+    /// Two points in one cell are seen as two; of one look, or apart, each is a point.
+    @Test(arguments: [Glyphs.unicode, .ascii]) func twoPointsInACellAreTwo(glyphs: Glyphs) {
+        let line = Series(name: "", y: [0, 1], role: .loss)
+        func dots(_ markers: [PlotMarker]) -> [Character] {
+            let grid = drawn(LineChart(series: [line], markers: markers), 43, 12, ascii: glyphs.isASCII)
+            return (0..<10).flatMap { y in (4..<43).map { grid[$0, y] } }.filter(\.style.isBold).map(\.character)
+        }
+        let first = PlotMarker(x: 0.5, y: 0.5, role: .second)
+        #expect(dots([first, PlotMarker(x: 0.5, y: 0.51, role: .marker)]) == [glyphs.twoDots])
+        #expect(
+            dots([PlotMarker(x: 0.5, y: 0.5, role: .second, glyph: "1"), PlotMarker(x: 0.5, y: 0.51, role: .marker)])
+                == [glyphs.twoDots])
+        #expect(dots([first, PlotMarker(x: 0.5, y: 0.51, role: .second)]) == [glyphs.twoDots])
+        #expect(dots([first, first]) == [glyphs.fullDot])
+        #expect(dots([first, PlotMarker(x: 0.5, y: 0.9, role: .marker)]) == [glyphs.fullDot, glyphs.fullDot])
+        #expect(
+            dots([PlotMarker(x: 0.5, y: 0.5, role: .second, glyph: "+"), PlotMarker(x: 0.5, y: 0.5, role: .marker)])
+                == [glyphs.fullDot])
+    }
+
+    /// The line that a point stands on leads to it from both sides, wherever between two rows it is.
+    @Test func aLineLeadsToItsPoint() throws {
+        for slope in [-0.4, -0.1, 0, 0.02, 0.3] {
+            for part in 0..<24 {
+                let y = 0.35 + Double(part) / 80
+                let line = Series(
+                    name: "", x: [0, 0.5, 1], y: [y - slope, y, y + slope], role: .loss, band: .never)
+                let chart = LineChart(
+                    series: [line], x: Axis(range: 0...1), y: Axis(range: -0.5...1.5),
+                    markers: [PlotMarker(x: 0.5, y: y, role: .marker)])
+                let grid = drawn(chart, 43, 20)
+                let dots = try #require(Dots(grid))
+                let left = 43 - dots.columns / 2
+                let cell = try #require(
+                    (0..<20).flatMap { y in (left..<43).map { ($0, y) } }.first { grid[$0.0, $0.1].character == "●" })
+                let middle = Double(4 * cell.1) + 1.5
+                let beside = [2 * (cell.0 - left) - 1, 2 * (cell.0 - left) + 2].map { column in
+                    dots.set(in: column).map { Double($0) - middle }.min { abs($0) < abs($1) } ?? .nan
+                }
+                // It is at the height of the point on one side at least, or goes through it from below to above; a flat
+                // one is so on both.
+                let near = beside.count { abs($0) <= 0.5 }
+                let isLed = near >= (slope == 0 ? 2 : 1) || beside[0] * beside[1] < 0
+                #expect(isLed && beside.allSatisfy { abs($0) <= 4 }, "\(slope) \(y): \(grid.text)")
+            }
         }
     }
 

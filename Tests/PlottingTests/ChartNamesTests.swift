@@ -1,6 +1,7 @@
-import Plotting
 import Testing
 import TextGrid
+
+@testable import Plotting
 
 /// Names of lines and axes, and notes.
 @Suite struct ChartNamesTests {
@@ -59,24 +60,92 @@ import TextGrid
         }
     }
 
-    /// Digits at ends that meet never stand side by side, where they would be one number.
-    @Test(arguments: [false, true]) func digitsAtEndsStandApart(ascii: Bool) {
-        for height in 6...20 {
-            for lag in [0.0, 0.5, 1] {
-                let ends = (0..<4).map { (x: 60 - lag * Double($0), y: 1 + 0.01 * Double($0)) }
-                let markers = zip(ends, [Role.loss, .second, .third, .fourth]).enumerated().map { index, end in
+    /// Digits at ends that meet never stand side by side, where they would be one number, and never off their lines.
+    @Test(arguments: [false, true]) func digitsAtEndsStandApartOnTheirLines(ascii: Bool) throws {
+        let roles: [Role] = [.loss, .second, .third, .fourth]
+        for height in 4...20 {
+            for (lag, apart, start) in [(0.0, 0.01, 2.0), (0.5, 0.01, 2), (1, 0.01, 2), (0, 0.2, 3), (0, 0.05, 1.2)] {
+                let lines = (0..<4).map { index in
+                    Series(
+                        name: "", x: [0, 60 - lag * Double(index)], y: [start, 1 + apart * Double(index)],
+                        role: roles[index], dash: .ofLine(index))
+                }
+                let markers = lines.enumerated().map { index, line in
                     PlotMarker(
-                        x: end.0.x, y: end.0.y, role: end.1, givesWay: true, glyph: Character("\(index + 1)"))
+                        x: line.x[1], y: line.y[1], role: roles[index], givesWay: true, glyph: Character("\(index + 1)")
+                    )
                 }
-                let line = Series(name: "", x: [0, 60], y: [2, 1], role: .loss)
-                let lines = rows(LineChart(series: [line], markers: markers), 60, height, ascii: ascii)
-                // Those of the axes stand behind them.
-                let plots = lines.compactMap { line in
-                    line.firstIndex { "│┤|+".contains($0) }.map { line[$0...] }
+                let chart = LineChart(series: lines, y: Axis(range: 0...3), markers: markers)
+                let grid = drawn(chart, 70, height, ascii: ascii)
+                let scale = try #require(RowScale(grid))
+                var found: [Int] = []
+                for y in 0..<height {
+                    for x in 0..<70 {
+                        guard let index = grid[x, y].character.wholeNumberValue.map({ $0 - 1 }),
+                            (0..<4).contains(index),
+                            grid[x, y].style.role == roles[index]
+                        else { continue }
+                        found.append(index)
+                        #expect(x == 69 || grid[x + 1, y].character.isNumber == false, "\(grid.text)")
+                        #expect(grid[x - 1, y].character.isNumber == false, "\(grid.text)")
+                        let whole = Series(name: "", x: lines[index].x, y: lines[index].y, role: roles[index])
+                        let alone = drawn(
+                            LineChart(series: [whole], x: Axis(range: 0...60), y: Axis(range: 0...3)), 70,
+                            height,
+                            ascii: ascii)
+                        let near = (x - 1...x).contains { alone[$0, y].style.role == roles[index] }
+                        #expect(near, "\(index + 1) off its line: \(grid.text)")
+                        #expect(abs(scale.place(of: lines[index].y[1]) - Double(y) - 0.5) < 1.01)
+                    }
                 }
-                let found = plots.flatMap { plot in plot.split { !$0.isNumber } }
-                #expect(found.map(String.init).sorted() == ["1", "2", "3", "4"], "\(lines)")
+                // On rows enough all have room; a line that is steep leaves its end behind.
+                #expect(found.sorted() == [0, 1, 2, 3], "\(grid.text)")
             }
+        }
+    }
+
+    /// A number that gives way on a noisy line stands as near to where that ends as the line comes in its column.
+    @Test func aNumberStaysInItsRowOnANoisyLine() {
+        var random = RandomNumbers(state: 3)
+        for height in 6...20 {
+            let lines = [Role.loss, .second].map { role in
+                var y = (0..<1000).map { _ in Double.random(in: 0...1, using: &random) }
+                y[999] = 0.5
+                return Series(name: "", y: y, role: role)
+            }
+            let markers = lines.enumerated().map { index, line in
+                PlotMarker(x: 999, y: 0.5, role: line.role, givesWay: true, glyph: Character("\(index + 1)"))
+            }
+            let grid = drawn(LineChart(series: lines, markers: markers), 60, height)
+            let rows = (0..<height).filter { y in (0..<60).contains { grid[$0, y].style.isBold } }
+            #expect(rows.count == 1 && grid.lines[rows[0]].contains { $0 == "2" }, "\(grid.text)")
+        }
+    }
+
+    /// A number without room on its own line stands nowhere.
+    @Test func aNumberWithoutRoomIsLeftOut() {
+        // Two short runs end where the plot begins.
+        let lines = [Role.loss, .second].map { Series(name: "", x: [0, 1], y: [0.9, 1], role: $0) }
+        let markers = lines.enumerated().map { index, line in
+            PlotMarker(x: 1, y: 1, role: line.role, givesWay: true, glyph: Character("\(index + 1)"))
+        }
+        for height in 3...20 {
+            let chart = LineChart(series: lines, x: Axis(range: 0...100), y: Axis(range: 0...1), markers: markers)
+            let grid = drawn(chart, 60, height)
+            let bold = (0..<height).flatMap { y in (0..<60).filter { grid[$0, y].style.isBold } }
+            #expect(bold.count == 1, "\(grid.text)")
+        }
+    }
+
+    /// A name that holds a number of another place than the end of its line is not written there.
+    @Test func aNameWithAValueStandsBelow() {
+        var train = Self.train
+        train.isNamedBelow = true
+        for height in 8...30 {
+            let lines = rows(LineChart(series: [train, Self.test]), 90, height)
+            let axis = lines.firstIndex { $0.contains("└") } ?? 0
+            let named = lines.indices.filter { lines[$0].contains("train") || lines[$0].contains("test") }
+            #expect(named.count == 1 && named[0] > axis, "\(lines)")
         }
     }
 
@@ -164,18 +233,5 @@ import TextGrid
         let decades = Series(name: "", x: [1e-6, 1e6], y: [0, 1], role: .loss)
         let labels = rows(LineChart(series: [decades], x: Axis(scale: .log)), 70, 12).last?.split(separator: " ")
         #expect(labels?.first == "1e−6" && labels?.last == "1e6", "\(labels ?? [])")
-    }
-
-    /// Two ends that fall into one row: the number of the higher one stands above, also on the lowest row.
-    @Test(arguments: [(0.02, 0.005), (0.005, 0.02), (0.96, 0.99), (0.99, 0.96)])
-    func theHigherEndHasItsNumberAbove(first: Double, second: Double) {
-        let ends = [first, second].enumerated().map { index, y in
-            PlotMarker(x: 3, y: y, role: .loss, givesWay: true, glyph: Character("\(index + 1)"))
-        }
-        let line = Series(name: "", x: [0, 3], y: [0, 1], role: .gradient)
-        let chart = LineChart(series: [line], x: Axis(range: 0...3), markers: ends)
-        let lines = rows(chart, 40, 12)
-        let places = ["1", "2"].map { sign in lines.firstIndex { $0.last { $0 != " " } == Character(sign) } ?? -1 }
-        #expect(places.allSatisfy { $0 >= 0 } && (places[0] < places[1]) == (first > second), "\(lines)")
     }
 }

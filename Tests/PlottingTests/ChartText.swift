@@ -76,7 +76,7 @@ func yTicks(_ grid: Grid) -> [(row: Int, value: Double)] {
     let base = (0..<grid.size.rows).last { row in
         (0..<grid.size.columns - 1).contains {
             grid[$0, row].character == glyphs.bottomLeft
-                && [glyphs.horizontal, glyphs.tickDown].contains(grid[$0 + 1, row].character)
+                && [glyphs.horizontal, glyphs.tickDown, "▀", "━"].contains(grid[$0 + 1, row].character)
         }
     }
     guard let base, let corner = (0..<grid.size.columns).first(where: { grid[$0, base].character == glyphs.bottomLeft })

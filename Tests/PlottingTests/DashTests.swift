@@ -99,11 +99,28 @@ import TextGrid
         }
     }
 
+    /// Without colour a line with gaps that lies on another is told from each of the two alone, and from where none is.
+    @Test(arguments: [0.0, 0.3, 1]) func linesOnEachOtherAreSeenWithoutColour(slope: Double) {
+        let all = (0..<6).map { index in
+            Series(name: "", y: (0..<50).map { Double($0) * slope }, role: .loss, dash: .ofLine(index))
+        }
+        func text(_ series: [Series]) -> String {
+            drawn(LineChart(series: series, y: Axis(range: -1...50)), 60, 20).text
+        }
+        for over in all.dropFirst() {
+            let pair = text([all[0], over])
+            for alone in all { #expect(pair != text([alone]), "\(over.dash) on a line: \(pair)") }
+            for other in all.dropFirst() where other.dash != over.dash {
+                #expect(pair != text([all[0], other]), "\(over.dash), \(other.dash): \(pair)")
+            }
+        }
+    }
+
     /// A mark means one thing: lines, the place where one stands, classes and shades have different ones.
     @Test func noMarkMeansTwoThings() {
         let lines = (0..<6).map { Dash.ofLine($0).sign } + [".", ":", "'"]
         let classes = RegionMap.marks.map(\.ascii)
-        #expect(Set(lines + classes + [Glyphs.ascii.fullDot]).count == 14)
+        #expect(Set(lines + classes + [Glyphs.ascii.fullDot, Glyphs.ascii.twoDots]).count == 15)
         #expect(Set(classes + [Glyphs.ascii.fullDot]).isDisjoint(with: HeatMap.shades(.ascii).map { Character($0) }))
         #expect(Set(classes).isDisjoint(with: RegionMap.shades(.ascii).flatMap { $0 }.map { Character($0) }))
     }

@@ -48,6 +48,23 @@ import TextGrid
         #expect(abs((first.y - last.y) / (first.y - top.y) - 0.5) < 1e-4)
     }
 
+    /// Lines over shades are curves there, and take the shade from no cell but those of their letters.
+    @Test func linesLieOverShades() {
+        let field = Field(columns: 40, rows: 20, xRange: 0...1, yRange: 0...1) { x, _ in x }
+        let up = Field(columns: 40, rows: 20, xRange: 0...1, yRange: 0...1) { $1 + $0 / 3 }
+        var glyphs = Glyphs.unicode
+        glyphs.isFine = true
+        func grid(_ lines: HeatMap.Lines?) -> Grid {
+            var grid = Grid(size: Size(columns: 60, rows: 30), glyphs: glyphs)
+            HeatMap(field: field, lines: lines).draw(on: &grid, in: Rectangle(x: 0, y: 0, width: 60, height: 30))
+            return grid
+        }
+        let (bare, lined) = (grid(nil), grid(HeatMap.Lines(field: up, name: "up")))
+        let changed = (0..<20).flatMap { y in (5..<60).filter { bare[$0, y] != lined[$0, y] }.map { lined[$0, y] } }
+        #expect(changed.allSatisfy { "abcd".contains($0.character) } && (2...4).contains(changed.count))
+        #expect(lined.curves.count >= changed.count && bare.curves.isEmpty)
+    }
+
     /// Where the axis ends, the line ends, on its way to where it goes.
     @Test func linesAreCutAtTheAxis() throws {
         let chart = chart([0, 1, 2], [0, 100, 0], yRange: 10...60)

@@ -50,6 +50,33 @@ import TextGrid
         }
     }
 
+    /// Where only the x axis has no room, y has numbers: what a row is worth is seen.
+    @Test(arguments: [0.0...0.7, 0.61...0.69, -3...5, 1e-5...3e-5, 120...140_000]) func fewRowsHaveNumbers(
+        range: ClosedRange<Double>
+    ) throws {
+        for height in 2...3 {
+            for width in [24, 38, 60] {
+                let ends = Series(name: "", x: [0, 1], y: [range.lowerBound, range.upperBound], role: .loss)
+                let grid = drawn(LineChart(series: [ends]), width, height)
+                let ticks = try (0..<height).compactMap { row -> (row: Int, value: Double)? in
+                    let line = grid.lines[row]
+                    guard let tick = line.firstIndex(of: "┤") else { return nil }
+                    return (row, try #require(String(line[..<tick].filter { $0 != " " }).labelNumber))
+                }
+                #expect(ticks.count >= 2, "\(grid.text)")
+                // They say where a curve is.
+                for tick in ticks where range.contains(tick.value) {
+                    let flat = Series(name: "", x: [0, 1], y: [tick.value, tick.value], role: .second)
+                    let both = drawn(LineChart(series: [flat, ends]), width, height)
+                    let lit = (0..<height).filter { row in (0..<width).contains { both[$0, row].style.role == .second }
+                    }
+                    #expect(lit == [tick.row], "\(both.text)")
+                }
+            }
+        }
+        #expect(!drawn(LineChart(series: []), 40, 3).text.contains("┤"))
+    }
+
     /// In a low plot there is no row for it: it stands between the numbers of x, where these leave room.
     @Test(arguments: [false, true]) func aLowPlotSaysItBesideTheNumbersOfX(ascii: Bool) throws {
         let series = Series(name: "", x: [0, 1, 2], y: [0.687, 0.66, 0.61], role: .loss)

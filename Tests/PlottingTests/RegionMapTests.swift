@@ -37,7 +37,7 @@ import TextGrid
             let text = grid.lines.joined(separator: "\n")
             // One share for all classes.
             func surely(_ shade: String) -> String {
-                columns > 50 ? "or \(shade) where over 80 % sure" : "sure \(shade)"
+                columns > 50 ? "or \(shade) where over 80 % sure" : "\(shade) > 80 %"
             }
             let wanted =
                 glyphs.isASCII

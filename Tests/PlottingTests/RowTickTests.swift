@@ -12,6 +12,7 @@ import TextGrid
     static let ranges: [ClosedRange<Double>] = [
         0...1, 0...100, 0...3.3, -2...2, 0.052...1.04, -1.37...1.29, 0.32...2, 0.2...0.6931, 3.2...3.9, -9.3...(-2.1),
         0...17, -1e-5...2e-5, 1e6...1_000_001, 0...1e300, -0.001...40, 0.4045...0.4075,
+        0...3e305, 1e302...9e302, -4e306...2e307, 2e-302...7e-302, 0...3e-304,
     ]
 
     /// Every kind of chart over a range: how its rows are decided, and what they have to show.

@@ -296,18 +296,19 @@ import TutorApp
         #expect(saved == 1)
     }
 
-    /// That no key comes any more is told once, after a time in which one that is held down would have come again.
-    @Test func theEndOfKeysIsTold() {
+    /// That no key comes any more is told after a time in which one that is held down would have come again: once, or as
+    /// often as it is waited for.
+    @Test(arguments: [1, 3]) func theEndOfKeysIsTold(rests: Int) {
         let clock = FakeClock()
         var tutor = FakeTutor(clock: clock)
-        tutor.awaitsRest = true
+        tutor.rests = rests
         let terminal = InMemoryTerminal(
-            size: Size(columns: 10, rows: 1), events: keys("++") + [.timeout, .timeout, .timeout, .timeout, .timeout]
+            size: Size(columns: 10, rows: 1), events: keys("++") + [TerminalEvent](repeating: .timeout, count: 9)
         ) { clock.milliseconds += Double($0) }
         var loop = EventLoop(
             tutor, terminal: terminal, clock: clock.loopClock, keeper: Keeper(ProgressStore(path: nil), said: nil))
         _ = loop.run()
-        #expect(tutor.log.actions.count { $0 == .rest } == 1 && tutor.log.actions.last == .rest)
+        #expect(tutor.log.actions.count { $0 == .rest } == rests && tutor.log.actions.last == .rest)
         #expect(terminal.waits.contains(100), "\(terminal.waits)")
     }
 

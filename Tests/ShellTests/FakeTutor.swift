@@ -30,8 +30,9 @@ struct FakeTutor: Tutor {
     private(set) var ticksLeft = 0
     /// So often it can be worked at the screen; every second time it gets better.
     var roughness = 0
-    /// It waits for the end of keys.
-    var awaitsRest = false
+    /// So often keys have to rest until it waits no more.
+    var rests = 0
+    var awaitsRest: Bool { rests > 0 }
     /// Every key is a change to be kept.
     var keepsKeys = false
     var kept: KeptSessions {
@@ -79,6 +80,7 @@ struct FakeTutor: Tutor {
             default: break
             }
         case .background(let said): background = said
+        case .rest: rests -= 1
         case .tick(let steps):
             ticksLeft -= 1
             clock.milliseconds += Double(steps) * 0.5

@@ -32,6 +32,19 @@ import TextGrid
         #expect(three.series.map(\.name) == ["BCE", "MSE", "MAE"] && three.markers.allSatisfy { $0.glyph == nil })
     }
 
+    /// What a loss is now is said in the legend, not at the end of its curve, where it would be read as that height.
+    @Test func presentValuesAreNotAtTheEnds() throws {
+        for beside in [["mse"], ["mse", "mae"], ["mse", "mae", "huber"]] {
+            for size in [(100, 30), (120, 40), (160, 50), (200, 60)] {
+                let lines = Fixture.state(.lab(LabSession(try lab(beside))), columns: size.0, rows: size.1).text
+                    .split(separator: "\n")
+                let axis = try #require(lines.firstIndex { $0.contains("└┬") || $0.contains("└──┬") })
+                let named = lines.indices.filter { lines[$0].contains(" now 0.") }
+                #expect(!named.isEmpty && named.allSatisfy { $0 > axis }, "\(lines.joined(separator: "\n"))")
+            }
+        }
+    }
+
     /// Rounding has no height of its own.
     @Test func aConstantSlopeStaysFlat() throws {
         let chart = VectorLabView.curve(

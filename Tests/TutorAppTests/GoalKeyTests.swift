@@ -366,7 +366,7 @@ import Training
         for action in [Action.key(.character("]")), .key(.character("-")), .paste("1"), .rest] {
             var state = held(count)
             _ = state.reduce(action)
-            #expect(isMet(state) && !state.awaitsRest, "\(action)")
+            #expect(isMet(state) && !state.isPassingGoal, "\(action)")
         }
         var past = held(count + 1)
         _ = past.reduce(.rest)

@@ -25,7 +25,7 @@ import TextGrid
     /// Parameters and settings are selected by a press on their line, in every panel that shows them.
     @Test(arguments: [
         ("fit", "sd", LikelihoodLab.Item.parameter(1)), ("loss", "sd", .parameter(1)), ("fit", "mean", .parameter(0)),
-        ("consistency", "samples per n", .repeats), ("consistency", "close if", .within),
+        ("consistency", "samples per n", .repeats), ("consistency", "close within ±", .within),
         ("consistency", "true sd", .parameter(1)),
     ])
     func aPressOnALineSelectsIt(panel: String, words: String, item: LikelihoodLab.Item) throws {
@@ -209,12 +209,16 @@ import TextGrid
         }
         state.press(" ")
         #expect(state.isRunning)
-        _ = state.reduce(.tick(steps: 21))
-        // A step is a sample: 20 of 10 draws, and one of 1,000.
-        #expect(try lab(of: state).samples == 21)
+        // A step is a sample.
+        _ = state.reduce(.tick(steps: 7))
+        #expect(try lab(of: state).samples == 7)
         state.press(" ")
         _ = state.reduce(.tick(steps: 1))
-        #expect(try lab(of: state).samples == 21)
+        #expect(try lab(of: state).samples == 7)
+        state.press(" ")
+        // The 20 of 10 draws are looked at, before those of 1,000 come.
+        _ = state.reduce(.tick(steps: 100))
+        #expect(try lab(of: state).samples == 20 && !state.isRunning)
         state.press(" ")
         _ = state.reduce(.tick(steps: 100))
         #expect(try lab(of: state).experiment.isFinished)

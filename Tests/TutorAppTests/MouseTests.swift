@@ -304,29 +304,18 @@ import Training
     }
 
     @Test func theGoalIsBegunByAPress() throws {
-        let text = """
-            ## One step
-            ```lab
-            actual: [1]
-            predicted: [2]
-            loss: mse
-            ```
-            ```goal
-            id: first
-            allow: [predicted]
-            text: Make the MSE 0.
-            when: loss == 0
-            witness: {predicted: [1]}
-            ```
-            ```goal
-            id: second
-            allow: [predicted]
-            text: Make it 4.
-            start: {actual: [1], predicted: [9], loss: mse}
-            when: loss == 4
-            witness: {predicted: [3]}
-            ```
-            """
+        let text =
+            Fixture.zeroStep + """
+
+                ```goal
+                id: second
+                allow: [predicted]
+                text: Make it 4.
+                start: {actual: [1], predicted: [9], loss: mse}
+                when: loss == 4
+                witness: {predicted: [3]}
+                ```
+                """
         var state = Fixture.opened(text, columns: 100, rows: 30)
         state.press("=1<enter>")
         try #require(state.lesson?.hasOtherStart(in: state) == true, "\(state.text)")

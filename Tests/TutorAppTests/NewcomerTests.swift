@@ -162,7 +162,7 @@ import Training
             case .vector: ["0–9 type", "a d rows", "l loss", "b compare"]
             case .trainer: ["space run", "b pin", "p panel"]
             case .likelihood: ["+ − move", "0–9 type", "p panel", "a add"]
-            case .bench: ["+ − tune", "enter edit", "F new line"]
+            case .bench: ["+ − tune", "enter edit", "F formula"]
             default: []
             }
         #expect(!wanted.isEmpty)

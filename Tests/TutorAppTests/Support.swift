@@ -72,6 +72,24 @@ enum Fixture {
         return state
     }
 
+    /// A step that asks for an MSE of 0, as many tests need one.
+    static let zeroStep = """
+        ## One step
+        Text.
+        ```lab
+        actual: [1]
+        predicted: [2]
+        loss: mse
+        ```
+        ```goal
+        id: first
+        allow: [predicted]
+        text: Make the MSE 0.
+        when: mse(y, p) == 0
+        witness: {predicted: [1]}
+        ```
+        """
+
     /// The state in which a lab opens from home.
     static func start(of kind: LabState.Kind) -> LabState {
         do {

@@ -186,7 +186,7 @@ import Training
     /// Beside an open question nothing trains, and an axis without data has no numbers.
     @Test func nothingTrainsBesideAQuestion() throws {
         let lesson = try #require(Fixture.shipped.lessons.first { $0.id == "gradients-and-saturation" })
-        let step = try #require(lesson.steps.firstIndex { $0.predictionID == "steps-to-p" })
+        let step = try #require(lesson.steps.firstIndex { $0.predictionID == "transfer-1" })
         for size in Self.sizes {
             var state = Fixture.state(course: Fixture.shipped, columns: size.0, rows: size.1)
             _ = state.openStep(step, of: lesson)
@@ -223,8 +223,11 @@ import Training
         _ = state.openStep(0, of: lesson)
         #expect(state.text.contains("count") && state.text.contains("in theory") && !state.text.contains("│density"))
         #expect(state.text.contains("no p estimated yet, n = 10"), "\(state.text)")
-        state.press("<tab> ")
-        state.finish()
+        state.press("<tab>")
+        for _ in 0..<4 {
+            state.press(" ")
+            state.finish()
+        }
         #expect(state.text.contains("count") && state.text.contains("in theory"), "\(state.text)")
         #expect(state.text.contains("p estimated 200 times, n = 10,000"), "\(state.text)")
     }

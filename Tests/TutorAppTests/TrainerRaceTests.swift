@@ -207,6 +207,45 @@ import Wording
         }
     }
 
+    /// The outputs of runs below each other are counted on one axis, at every height: the same numbers as far apart.
+    @Test(arguments: [[0.3, 1], [0.3, 0.1, 1]]) func outputsHaveOneAxis(rates: [Double]) throws {
+        var seen = 0
+        for rows in 24...50 {
+            var state = try state(rates, columns: 100, rows: rows)
+            state.press("eee")
+            while try lab(state).shownPanel != .outputs { state.press("p") }
+            let lines = state.text.split(separator: "\n", omittingEmptySubsequences: false).map {
+                String($0.dropFirst(58))
+            }
+            var axes: [[String]] = []
+            var marks: [(row: Int, label: String)] = []
+            for (row, line) in lines.enumerated() {
+                if line.contains("┌ outputs: ") { marks = [] }
+                let label = line.filter { $0.isNumber }
+                if line.contains("┤") { marks.append((row, label)) }
+                if line.contains("└┬") { axes.append(marks.map { "\($0.label) \(row - $0.row)" }) }
+            }
+            // Too low for axes none has one.
+            #expect([0, rates.count].contains(axes.count) && Set(axes).count <= 1, "\(state.text)")
+            seen += axes.first?.isEmpty == false ? 1 : 0
+        }
+        #expect(seen > 15)
+    }
+
+    /// Outputs between other bounds stand on the axis of both.
+    @Test func outputsHaveOneRange() throws {
+        var specification = TrainingSpecification(x: [[0.3], [2]], y: [0.2, 0.9]).with(output: .sigmoid, loss: "mse")
+        var lab = try TrainerLab(specification)
+        lab.pin()
+        specification.output = .tanh
+        try lab.take(specification)
+        let charts = (0..<2).compactMap {
+            TrainerCharts.chart(.outputs, lab, of: $0, columns: 40, rows: 8) as? Histogram
+        }
+        #expect(charts.map(\.x.range) == [-1...1, -1...1])
+        #expect(Set(charts.map(\.most)).count == 1 && charts.map(\.dash) == [.solid, .dashed])
+    }
+
     /// What each of three runs believes has the room to be made out, and the same room.
     @Test func beliefsStandBesideEachOther() throws {
         var state = try state([0.3, 0.1, 1])

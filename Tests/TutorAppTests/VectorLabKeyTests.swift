@@ -190,8 +190,9 @@ import TextGrid
         #expect(lab.warnings.contains { $0.hasPrefix("the weights are gone") })
     }
 
-    @Test func whatLibrariesDoWithWeightsIsSaid() throws {
-        var state = try start("1,0", "0.9,0.2", "bce")
+    @Test(arguments: ["bce", "BCEWithLogitsLoss", "mse"])
+    func whatLibrariesDoWithWeightsIsSaid(loss: String) throws {
+        var state = try start("1,0", "0.9,0.2", loss)
         state.press("i")
         #expect(!state.text.contains("divide by n"))
         state.press("<esc>")
@@ -306,7 +307,7 @@ import TextGrid
         var state = try start("1,1,0,0", "0.4,0.9,0.3,0.6", "bce")
         #expect(state.text.contains("accuracy 50 %"))
         state.set("Threshold", "0.35<enter>")
-        #expect(state.text.contains("accuracy 75 % from 0.35 on"))
+        #expect(state.text.contains("accuracy 75 % taking p ≥ 0.35 as 1"))
     }
 
     // MARK: Sharing and presets

@@ -111,12 +111,18 @@ extension FormulaBench {
     package mutating func define(_ text: String) throws(FormulaMistake) {
         let (given, body, offset) = CustomLoss.split(text)
         guard let name = given else {
-            throw FormulaMistake(message: "write a name first, as in w = 0.5 or total = a + b", column: 0)
+            let shown = text.trimmed.count <= 20 ? text.trimmed : "a + b"
+            throw FormulaMistake(message: "a line begins with a name, as in x = \(shown)", column: 0)
         }
         let formula: Formula
         do {
             formula = try Formula(body, own: Set(items.map { self.name(of: $0) }))
         } catch {
+            if let second = Self.secondName(in: body) {
+                throw FormulaMistake(
+                    message: "a line has one name: take \(name) first, then \(second) in a line of its own",
+                    column: offset + second.startIndex.utf16Offset(in: body))
+            }
             throw FormulaMistake(message: error.message, column: error.column + offset)
         }
         var next = self
@@ -139,6 +145,22 @@ extension FormulaBench {
         next.spellOut()
         self = next
         select(items.firstIndex { self.name(of: $0) == name } ?? selected)
+    }
+
+    /// The name that gets a value in what was typed behind another one, as `p` in `2, p = 0.9`; nil where none does.
+    private static func secondName(in body: String) -> Substring? {
+        let pairs = zip(body.indices, body.indices.dropFirst())
+        guard let sign = pairs.first(where: { body[$1] == "=" && !"=<>!".contains(body[$0]) })?.1,
+            !body[sign...].hasPrefix("==")
+        else { return nil }
+        let before = body[..<sign]
+        guard let last = before.lastIndex(where: { $0 != " " }) else { return nil }
+        let isOfName = { (character: Character) in character.isLetter || character.isNumber || character == "_" }
+        let start = body[...last].lastIndex { !isOfName($0) }.map { body.index(after: $0) } ?? body.startIndex
+        // An argument of a call may have a name too.
+        let isInCall = before.count { $0 == "(" } > before.count { $0 == ")" }
+        guard start > body.startIndex, start <= last, body[start].isLetter, !isInCall else { return nil }
+        return body[start...last]
     }
 
     /// A line as it is typed.

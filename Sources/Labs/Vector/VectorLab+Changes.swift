@@ -140,6 +140,24 @@ extension VectorLab {
         }
     }
 
+    /// Whether the values are those of a loss's example, and nobody's own.
+    package var hasExample: Bool {
+        LossID.allCases.contains { id in
+            guard let loss = id == loss.id ? loss : try? Loss(id) else { return false }
+            let example = id.example(loss)
+            return example.actual == actual && example.predicted == predicted
+        }
+    }
+
+    /// Takes the example of the loss in place of the values.
+    package mutating func takeExample() {
+        let example = loss.id.example(loss)
+        (actual, predicted, others) = (example.actual, example.predicted, example.others)
+        (classNames, anchor, mapCell) = ([], nil, nil)
+        forgetIdleDivisor()
+        select(selection)
+    }
+
     /// Keeps a formula under its name, in place of another of that name.
     mutating func save(_ custom: CustomLoss) {
         guard let name = custom.name else { return }

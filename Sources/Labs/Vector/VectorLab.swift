@@ -130,9 +130,9 @@ package struct VectorLab: Equatable, Sendable {
         if areLogits, choice.loss == nil, fallback == .categoricalCrossEntropy {
             choice.options[flag: .fromLogits] = true
             remarks.sentences.append(
-                "predicted has numbers outside 0...1, and is taken as logits; --loss cce takes it as probabilities")
+                "predicted, outside 0...1, is taken as logits; --loss cce for probabilities")
         }
-        loss = try choice.resolved(fallback: fallback)
+        loss = try choice.resolved(fallback: fallback, hasWeights: others[.weights] != nil)
         if areLogits, loss.id == .categoricalCrossEntropy, !loss.fromLogits {
             remarks.sentences.append(
                 "predicted has numbers outside 0...1, as logits have: --from-logits takes it so")
@@ -180,8 +180,10 @@ package struct VectorLab: Equatable, Sendable {
             }
         }
         if let library = input.choice.library.flatMap(LossLibrary.init(rawValue:)), loss.fromLogits {
+            let isDivisorLeft = input.choice.options[.divideBy] == nil && loss.options[.divideBy] != nil
             remarks.sentences.append(
-                "from logits no logarithm has to be kept finite: the rule of \(library.title) changes nothing")
+                "from logits no logarithm has to be kept finite: the rule of \(library.title) "
+                    + (isDivisorLeft ? "only divides by n, whatever the weights" : "changes nothing"))
         }
         if input.choice.library == nil, let difference = input.choice.loss.flatMap(LossID.difference) {
             remarks.sentences.append(difference)

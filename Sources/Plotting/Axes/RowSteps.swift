@@ -19,7 +19,11 @@ struct RowSteps {
     fileprivate(set) var cost = 0.0
 
     /// What is in the middle of a row, by its number from the lowest one.
-    func value(_ row: Double) -> Double { (Double(first) + row) * step / Double(parts) }
+    func value(_ row: Double) -> Double {
+        let steps = (Double(first) + row) * step
+        // Near the greatest numbers a row is one, and as many steps as it has parts are not.
+        return steps.isFinite ? steps / Double(parts) : (Double(first) + row) / Double(parts) * step
+    }
 
     /// Each tick: its row, how many whole steps it is from 0, and which of the offsets it has beyond them.
     var ticks: [(row: Int, steps: Int, offset: Int)] {
@@ -97,11 +101,12 @@ struct RowSteps {
                     let offsets = offsets(parts)
                     guard !offsets.isEmpty else { continue }
                     let exponent = log10(range / (Double(rows) + 0.5) * Double(parts) / unit)
-                    guard exponent > -300, exponent < 300 else { continue }
+                    guard exponent > -306, exponent < 308 else { continue }
                     var power = Int((exponent - 1e-9).rounded(.up))
                     if isWhole { power = Swift.max(power, unit == 2.5 ? 1 : 0) }
                     for power in power...power + 2 {
-                        guard var steps = fitted(unit * pow(10, Double(power)), parts, offsets) else { continue }
+                        let step = unit * pow(10, Double(power))
+                        guard step.isNormal, var steps = fitted(step, parts, offsets) else { continue }
                         if let cost = cost(steps, wished) {
                             steps.cost = cost + simplicity + price
                             found.append(steps)

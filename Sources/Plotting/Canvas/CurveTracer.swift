@@ -84,7 +84,9 @@ struct CurveTracer {
     /// - Parameter sign: its mark in ASCII; nil: what its dots look like.
     mutating func drawLine(on canvas: inout DotCanvas, marks: inout EdgeMarks, sign: Character?) {
         guard columns > 0, rows > 0 else { return }
-        canvas.beginSeries(reader.series.role, ink: bandWidth == nil ? .line : .heavy, sign: sign)
+        canvas.beginSeries(
+            reader.series.role, ink: bandWidth == nil ? .line : .heavy, sign: sign,
+            hasGaps: reader.series.dash != .solid)
         if bandWidth != nil {
             drawMeans(on: &canvas)
             return

@@ -8,6 +8,8 @@ struct DotCanvas {
         let ink: Ink
         /// The mark of its cells in ASCII; nil: what its dots look like.
         let sign: Character?
+        /// Whether another line is seen through its gaps.
+        let hasGaps: Bool
     }
 
     let area: Rectangle
@@ -45,8 +47,8 @@ struct DotCanvas {
     /// Every dot brings its neighbours in its cell along: a line twice as thick, where there are more dots than cells.
     var isThick: Bool
     /// From now on dots belong to another series.
-    mutating func beginSeries(_ role: Role, ink: Ink = .line, sign: Character? = nil) {
-        list.append(Owner(role: role, ink: ink, sign: sign))
+    mutating func beginSeries(_ role: Role, ink: Ink = .line, sign: Character? = nil, hasGaps: Bool = false) {
+        list.append(Owner(role: role, ink: ink, sign: sign, hasGaps: hasGaps))
     }
 
     /// Sets one dot; outside nothing happens. Row 0 is the top.
@@ -85,6 +87,30 @@ struct DotCanvas {
         for cellRow in low / down...high / down { isReserved[cellRow * area.width + x / across] = true }
     }
 
+    /// Leads a line that is above or below the middle of one of its cells on both sides of it to there, where a mark stands:
+    /// else the mark would seem to stand beside it.
+    mutating func lead(toColumn column: Int, row: Int) {
+        guard across > 1, let owner = owner(column: column, row: row), list[owner].ink.isLine else { return }
+        let middle = row * down + 1
+        let places = [column * across - 1, (column + 1) * across].filter { $0 >= 0 && $0 < columns }.compactMap { x in
+            // The next of its dots; none where it has a gap there.
+            [middle, middle + 1, middle - 1, middle + 2, middle - 2, middle + 3].first { y in
+                y >= 0 && self.owner(column: x / across, row: y / down) == owner
+                    && rows(of: y / down * area.width + x / across, column: x) & 1 << UInt8(y % down) != 0
+            }.map { (x: x, y: $0) }
+        }
+        let isAbove = places.allSatisfy { $0.y < middle }
+        guard isAbove || places.allSatisfy({ $0.y > middle + 1 }) else { return }
+        for (x, near) in places {
+            for y in isAbove ? near...middle : middle + 1...near {
+                let index = y / down * area.width + x / across
+                guard owners[index] < 0 || owners[index] == Int32(owner) else { continue }
+                owners[index] = Int32(owner)
+                set(1 << UInt8(y % down), of: index, column: x)
+            }
+        }
+    }
+
     /// Sets the dots of a column from a row down in the cells that something is drawn in, as dots of whoever has drawn it.
     mutating func fillDown(_ x: Int, from row: Int) {
         guard x >= 0, row >= 0, x < columns, row < rows else { return }
@@ -101,7 +127,7 @@ struct DotCanvas {
         let owner = Int32(list.count - 1)
         guard mask != 0 else { return }
         guard owners[index] == owner || owners[index] < 0 else {
-            if glyphs.isASCII { share(index, with: owner, mask) }
+            if glyphs.isASCII { share(index, with: owner, mask) } else { double(index, column, mask) }
             return
         }
         guard !isReserved[index] || list[list.count - 1].ink != .band else { return }
@@ -117,6 +143,24 @@ struct DotCanvas {
             let isRight = UInt8(column & 1)
             bits[index] |= (mask & 7) << (3 * isRight) | (mask & 8) << (3 + isRight)
         }
+    }
+
+    /// A line comes into a cell of one with gaps. Where it lies on that one's dots, or next to them, these become twice as
+    /// thick: through the gaps the other is seen, and both together are told from each alone without colour.
+    private mutating func double(_ index: Int, _ column: Int, _ mask: UInt8) {
+        // What is steep only crosses.
+        guard list[list.count - 1].ink.isLine, list[Int(owners[index])].hasGaps, mask.nonzeroBitCount <= 2 else {
+            return
+        }
+        let own = rows(of: index, column: column)
+        let same = own & mask
+        set(mask & (own << 1 | own >> 1) | (same & 0b0101) << 1 | (same & 0b1010) >> 1, of: index, column: column)
+    }
+
+    /// The rows of the dots that a cell has in a column, in Braille.
+    private func rows(of index: Int, column: Int) -> UInt8 {
+        let isRight = UInt8(column & 1)
+        return bits[index] >> (3 * isRight) & 7 | (bits[index] >> (6 + isRight) & 1) << 3
     }
 
     /// A line comes into a cell of another series: points give way, another line takes turns with it.

@@ -98,66 +98,81 @@ struct PointPlotter {
 
     // MARK: Markers
 
-    /// Draws markers, and their labels where these hide nothing.
+    /// Draws markers where they stand, and their labels where these hide nothing.
     func draw(_ markers: [PlotMarker], on grid: inout Grid) {
-        var taken: Set<[Int]> = []
-        var places = markers.map { marker -> (column: Int, row: Int)? in
-            guard var place = cell(marker.x, marker.y) else { return nil }
-            if marker.givesWay, marker.glyph != nil {
-                // Two digits side by side would be one number, and further left the line would seem to end there. One
-                // without room is known by its line.
-                func isFree(_ row: Int) -> Bool {
-                    row >= plot.y && row < plot.maxY && !(-1...1).contains { taken.contains([place.column + $0, row]) }
-                }
-                let rows = [0, -1, 1, -2, 2, -3, 3].lazy.map { place.row + $0 }
-                guard let row = rows.first(where: isFree) else { return nil }
-                place.row = row
-            } else if marker.givesWay, taken.contains([place.column, place.row]) {
-                place = beside(place, of: marker.role, besides: taken, on: grid) ?? place
-            }
-            taken.insert([place.column, place.row])
-            return place
-        }
-        order(&places, of: markers)
+        draw(markers, at: markers.map { cell($0.x, $0.y) }, on: &grid)
+    }
+
+    /// Draws markers in their cells; where two points share one, a dot in a ring stands for both.
+    func draw(_ markers: [PlotMarker], at places: [(column: Int, row: Int)?], on grid: inout Grid) {
+        var points: [[Int]: [PlotMarker]] = [:]
         for (marker, place) in zip(markers, places) {
             guard let place else { continue }
-            let arrow = arrow(marker.x, marker.y, glyphs: grid.glyphs)
-            grid[place.column, place.row] = Cell(
-                arrow ?? marker.glyph.flatMap { grid.glyphs.fit(String($0)).first } ?? grid.glyphs.fullDot,
-                style: Style(marker.role, bold: true))
+            var sign = marker.glyph.flatMap { grid.glyphs.fit(String($0)).first } ?? grid.glyphs.fullDot
+            if let arrow = arrow(marker.x, marker.y, glyphs: grid.glyphs) {
+                sign = arrow
+            } else if marker.glyph?.isNumber ?? true {
+                var here = points[[place.column, place.row]] ?? []
+                // What reads a point is none itself.
+                if !here.contains(where: { $0.role == marker.role && $0.x == marker.x && $0.y == marker.y }) {
+                    here.append(marker)
+                }
+                points[[place.column, place.row]] = here
+                // A finer drawing has room for each.
+                if here.count > 1, !grid.glyphs.isFine { sign = grid.glyphs.twoDots }
+            }
+            grid[place.column, place.row] = Cell(sign, style: Style(marker.role, bold: true))
         }
         for (marker, place) in zip(markers, places) {
             if let place { write(marker, beside: place, on: &grid) }
         }
     }
 
-    /// Signs that gave way to each other stand as their values do: the higher one above.
-    private func order(_ places: inout [(column: Int, row: Int)?], of markers: [PlotMarker]) {
-        let signs = markers.indices.filter { markers[$0].givesWay && markers[$0].glyph != nil }
-        for _ in signs {
-            for (first, second) in zip(signs, signs.dropFirst()) {
-                guard let one = places[first], let other = places[second], one.column == other.column else {
-                    continue
-                }
-                let isAbove = markers[first].y >= markers[second].y
-                if isAbove == (one.row > other.row) {
-                    (places[first], places[second]) = ((one.column, other.row), (other.column, one.row))
-                }
+    /// The cells of markers; one that gives way stands further left on its line, if that is among `lines`. A sign that has
+    /// no room there has none: nowhere else would it say where its line is.
+    func places(of markers: [PlotMarker], on lines: [Series]) -> [(column: Int, row: Int)?] {
+        var taken: Set<[Int]> = []
+        return markers.map { marker in
+            guard var place = cell(marker.x, marker.y) else { return nil }
+            // Two digits side by side would be one number.
+            let reach = marker.glyph == nil ? 0 : 1
+            func isFree(_ place: (column: Int, row: Int)) -> Bool {
+                !(-reach...reach).contains { taken.contains([place.column + $0, place.row]) }
             }
+            if marker.givesWay, !isFree(place) {
+                let line = lines.first {
+                    $0.form == .line && $0.role == marker.role && $0.last == DataPoint(x: marker.x, y: marker.y)
+                }
+                let columns = stride(from: place.column - 1, through: max(plot.x, place.column - 9), by: -1)
+                let free = line.flatMap { line in
+                    columns.lazy.compactMap { cell(of: line, column: $0, near: place.row) }.first(where: isFree)
+                }
+                if free == nil, marker.glyph != nil { return nil }
+                place = free ?? place
+            }
+            taken.insert([place.column, place.row])
+            return place
         }
     }
 
-    /// The free place next to the left, on the curve of a role where it can be seen there: further away the point would
-    /// seem to stand for another x. nil where the plot ends.
-    private func beside(
-        _ place: (column: Int, row: Int), of role: Role, besides taken: Set<[Int]>, on grid: Grid
-    ) -> (column: Int, row: Int)? {
-        let rows = [place.row, place.row - 1, place.row + 1].filter { $0 >= plot.y && $0 < plot.maxY }
-        var column = place.column - 1
-        while column >= plot.x, rows.contains(where: { taken.contains([column, $0]) }) { column -= 1 }
-        guard column >= plot.x else { return nil }
-        let row = rows.first { grid[column, $0].style.role == role && grid[column, $0].character != " " }
-        return (column, row ?? place.row)
+    /// The cell of a column that a line goes through, that next to a row; nil where it has nothing there.
+    private func cell(of line: Series, column: Int, near row: Int) -> (column: Int, row: Int)? {
+        let edges = [0.0, 1].map { xMap.value(at: (Double(column - plot.x) + $0) / Double(plot.width)) }
+        let inside = SeriesReader.points(of: line, in: edges[0]...edges[1]).map { yMap.place(of: $0.y) }
+        let rows = (edges.compactMap { height(of: line, at: $0) } + inside).compactMap { place in
+            cell(edges[0], yMap.value(at: place))?.row
+        }
+        guard let first = rows.min(), let last = rows.max() else { return nil }
+        return (column, min(max(row, first), last))
+    }
+
+    /// How high a line is at an x, from 0 to 1; nil where it has nothing there.
+    func height(of line: Series, at x: Double) -> Double? {
+        guard let (first, last) = SeriesReader.neighbours(of: x, in: line) else { return nil }
+        let (from, to) = (yMap.place(of: first.y), yMap.place(of: last.y))
+        let length = xMap.place(of: last.x) - xMap.place(of: first.x)
+        let place = length > 0 ? from + (to - from) * (xMap.place(of: x) - xMap.place(of: first.x)) / length : to
+        return place >= 0 && place <= 1 ? place : nil
     }
 
     /// Writes a marker's label beside its point, where the cells are empty.

@@ -12,8 +12,10 @@ package enum Bars {
     }
 
     /// The same upwards: the cells from the lowest one on. ASCII has a dot for what is less than half a cell.
-    static func vertical(_ fraction: Double, height: Int, glyphs: Glyphs) -> [Character] {
-        cells(fraction, count: height, parts: glyphs.isASCII ? [".", "#"] : ["▁", "▂", "▃", "▄", "▅", "▆", "▇", "█"])
+    ///
+    /// - Parameter sign: what it is made of in ASCII.
+    static func vertical(_ fraction: Double, height: Int, glyphs: Glyphs, sign: Character = "#") -> [Character] {
+        cells(fraction, count: height, parts: glyphs.isASCII ? [".", sign] : ["▁", "▂", "▃", "▄", "▅", "▆", "▇", "█"])
     }
 
     private static func cells(_ fraction: Double, count: Int, parts: [Character]) -> [Character] {

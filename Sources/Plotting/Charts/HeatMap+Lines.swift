@@ -28,17 +28,11 @@ extension HeatMap {
         static func letter(_ index: Int) -> String { String(["a", "b", "c", "d"][index % 4]) }
 
         /// Draws the lines as dots, with the letter of its level in the middle of each; in ASCII, where dots are shades, of
-        /// these letters alone. On dark shades every other cell of a line keeps its shade.
+        /// these letters alone. A line takes the shade from all cells that it goes through: one that kept some of them would
+        /// look like a pattern.
         ///
-        /// - Parameters:
-        ///   - yMap: what the rows of the plot are.
-        ///   - isLight: whether a cell, by its index, has a shade that a line may cover.
-        func draw(
-            _ levels: Levels, on grid: inout Grid, in plot: Rectangle, _ yMap: AxisMap, isLight: (Int) -> Bool
-        ) {
-            func isDrawn(_ index: Int) -> Bool {
-                isLight(index) || (index % plot.width + index / plot.width).isMultiple(of: 2)
-            }
+        /// - Parameter yMap: what the rows of the plot are.
+        func draw(_ levels: Levels, on grid: inout Grid, in plot: Rectangle, _ yMap: AxisMap) {
             var canvas = DotCanvas(area: plot, glyphs: grid.glyphs)
             for level in levels.boundaries {
                 canvas.beginSeries(role)
@@ -46,7 +40,8 @@ extension HeatMap {
                 guard grid.glyphs.isFine else { continue }
                 grid.curves.append(ContourTracer.curve(field, yMap, level: level, style: Style(role), in: plot))
             }
-            canvas.draw(on: &grid, where: isDrawn)
+            // A finer drawing has the curves over the shades.
+            if !grid.glyphs.isFine { canvas.draw(on: &grid) }
             var cells = levels.boundaries.map { _ in [(column: Int, row: Int)]() }
             for row in 0..<plot.height {
                 for column in 0..<plot.width {
@@ -54,9 +49,7 @@ extension HeatMap {
                 }
             }
             for (index, line) in cells.enumerated() where !line.isEmpty {
-                let seen = line.filter { isDrawn($0.row * plot.width + $0.column) }
-                let shown = seen.isEmpty ? line : seen
-                for cell in grid.glyphs.isASCII ? shown : [shown[shown.count / 2]] {
+                for cell in grid.glyphs.isASCII ? line : [line[line.count / 2]] {
                     grid.write(
                         Self.letter(index), x: plot.x + cell.column, y: plot.y + cell.row,
                         style: Style(role, bold: true)

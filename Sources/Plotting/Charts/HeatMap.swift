@@ -215,7 +215,7 @@ package struct HeatMap: MapChart, Equatable {
             }
         }
         if let lines, let lineLevels {
-            lines.draw(lineLevels, on: &grid, in: plot, shown) { isLight[$0] }
+            lines.draw(lineLevels, on: &grid, in: plot, shown)
         } else if hasContours, let levels {
             var canvas = DotCanvas(area: plot, glyphs: grid.glyphs)
             canvas.beginSeries(.second, sign: Self.contourSample(grid.glyphs).first)

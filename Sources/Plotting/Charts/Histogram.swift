@@ -13,6 +13,8 @@ package struct Histogram: Chart {
     let most: Int
     let x: Axis
     let role: Role
+    /// The pattern of whose values they are, whose sign the bars have in ASCII.
+    let dash: Dash
     /// How many are expected in a bin around each place, drawn over the bars; nil for none.
     let curve: Series?
     /// A place that is marked; nil for none.
@@ -26,19 +28,20 @@ package struct Histogram: Chart {
     ///   - counts: one less than edges; what is left over is not used.
     ///   - most: how far the axis of counts goes where histograms are compared; nil: to the largest count.
     ///   - x: its range is shown, nil for that of the edges.
+    ///   - dash: the pattern of whose values they are, told apart by it from others in ASCII.
     ///   - curve: how many are expected in a bin around each place, drawn over the bars.
     ///   - mark: a place that is marked.
     ///   - notes: what the bars do not say.
     package init(
-        edges: [Double], counts: [Int], most: Int? = nil, x: Axis = Axis(), role: Role = .loss, curve: Series? = nil,
-        mark: PlotRule? = nil, notes: [String] = [], title: String = ""
+        edges: [Double], counts: [Int], most: Int? = nil, x: Axis = Axis(), role: Role = .loss, dash: Dash = .solid,
+        curve: Series? = nil, mark: PlotRule? = nil, notes: [String] = [], title: String = ""
     ) {
         let bins = max(0, min(edges.count - 1, counts.count))
         self.edges = bins > 0 ? Array(edges.prefix(bins + 1)) : []
         self.counts = Array(counts.prefix(bins))
         self.most = max(self.counts.max() ?? 0, most ?? 0)
         self.x = x
-        self.role = role
+        (self.role, self.dash) = (role, dash)
         (self.curve, self.mark, self.notes) = (curve, mark, notes)
         self.title = title
     }
@@ -84,7 +87,9 @@ package struct Histogram: Chart {
             // Where bins are narrower than a cell, the greatest of them.
             let first = xMap.value(at: Double(column) / Double(plot.width))
             let last = xMap.value(at: Double(column + 1) / Double(plot.width))
-            var low = bin(of: xMap.value(ofCell: column, among: plot.width))
+            let middle = xMap.value(ofCell: column, among: plot.width)
+            guard middle >= edges[0], middle <= edges[counts.count] else { continue }
+            var low = bin(of: middle)
             var high = low
             if counts.count > plot.width {
                 low = bin(of: first)
@@ -92,7 +97,14 @@ package struct Histogram: Chart {
             }
             let count = counts[low...high].max() ?? 0
             let height = count == 0 ? 0 : max(1e-9, shown.place(of: Double(count)))
-            let bar = Bars.vertical(height, height: plot.height, glyphs: grid.glyphs)
+            let bar = Bars.vertical(height, height: plot.height, glyphs: grid.glyphs, sign: dash.sign)
+            if frame != nil, count > 0, !grid.glyphs.isASCII {
+                // A bar stands on the axis, in the middle of its row, whose upper half it has too; the lowest bars are in
+                // there alone.
+                let rows = shown.place(of: Double(count)) * Double(plot.height) + 0.5
+                grid[plot.x + column, plot.maxY] = Cell(rows < 0.25 ? "━" : "▀", style: Style(role))
+                if rows <= 0.5 { continue }
+            }
             for (index, glyph) in bar.enumerated() {
                 grid[plot.x + column, plot.maxY - 1 - index] = Cell(glyph, style: Style(role))
             }

@@ -12,7 +12,7 @@ import Wording
 /// - Where two lines share a cell, one with gaps is shown, through which the other is seen; else the one named first.
 ///   In ASCII each line has a mark of its own, and they take turns.
 /// - Names of several series stand at the ends of their lines where they have room, else below.
-/// - With less than 8 × 4 cells only the data are drawn.
+/// - With less than 4 rows there is no x axis; with less than 8 × 4 cells, or 24 × 2, only the data are drawn.
 package struct LineChart: Chart {
     let series: [Series]
     let x: Axis
@@ -207,7 +207,8 @@ package struct LineChart: Chart {
             content.legend.append([Span(sample, series.role), Span(" \(series.name)", .muted)])
             content.lineEnds.append(
                 FrameContent.LineEnd(
-                    name: series.name, role: series.role, point: series.form == .line ? series.last : nil))
+                    name: series.name, role: series.role,
+                    point: series.form == .line && !series.isNamedBelow ? series.last : nil))
         }
     }
 

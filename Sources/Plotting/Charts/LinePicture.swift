@@ -63,6 +63,14 @@ struct LinePicture {
         }
         for line in chart.lines { drawLine(at: line.x, line.role, isDashed: line.isCursor, on: &grid) }
         for series in chart.series where series.form == .sticks { plotter.drawSticks(series, on: &grid) }
+        let markers = cursorMarkers(chart) + chart.markers
+        let places = plotter.places(of: markers, on: chart.series)
+        var canvas = canvas
+        for (marker, place) in zip(markers, places) {
+            if let place, isOnLine(marker, chart) {
+                canvas.lead(toColumn: place.column - plot.x, row: place.row - plot.y)
+            }
+        }
         canvas.draw(on: &grid)
         marks.draw(on: &grid, in: plot)
         // The first on top, as with lines.
@@ -74,9 +82,19 @@ struct LinePicture {
             case .line, .sticks: break
             }
         }
-        plotter.draw(cursorMarkers(chart) + chart.markers, on: &grid)
+        plotter.draw(markers, at: places, on: &grid)
         if grid.glyphs.isFine, !grid.glyphs.isASCII { grid.curves += curves(chart, grid.glyphs) }
         for (row, line) in chart.lines.enumerated() { drawLabel(of: line, row: row, on: &grid) }
+    }
+
+    /// Whether a line goes through the place of a marker, to less than a dot.
+    private func isOnLine(_ marker: PlotMarker, _ chart: LineChart) -> Bool {
+        guard xMap.contains(marker.x), yMap.contains(marker.y) else { return false }
+        let dot = 1 / Double(4 * plot.height)
+        return chart.series.contains { series in
+            series.form == .line
+                && plotter.height(of: series, at: marker.x).map { abs($0 - yMap.place(of: marker.y)) < dot } ?? false
+        }
     }
 
     /// All of it but arrows and words, where it is, from the lowest on.
@@ -128,11 +146,10 @@ struct LinePicture {
             case .points(let glyph, _): add([points(series)], .points(glyph), Style(series.role), glyph)
             }
         }
-        var taken: Set<[Int]> = []
-        for marker in cursorMarkers(chart) + chart.markers {
-            guard let cell = plotter.cell(marker.x, marker.y) else { continue }
+        let markers = cursorMarkers(chart) + chart.markers
+        for (marker, place) in zip(markers, plotter.places(of: markers, on: chart.series)) {
             // What gave way stands in a cell.
-            guard taken.insert([cell.column, cell.row]).inserted || !marker.givesWay else { continue }
+            guard let place, let own = plotter.cell(marker.x, marker.y), place == own else { continue }
             let glyph = marker.glyph ?? glyphs.fullDot
             let point = DataPoint(x: xMap.place(of: marker.x), y: yMap.place(of: marker.y))
             add([[point]], .points(glyph), Style(marker.role, bold: true), glyph)

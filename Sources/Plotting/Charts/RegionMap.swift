@@ -121,7 +121,7 @@ package struct RegionMap: MapChart {
     package static let sure = 0.8
 
     /// Each class with its mark, and what its shades mean: `○ outer: blank, or · where over 80 % sure`; in fewer columns
-    /// `○ outer: blank, sure ·`.
+    /// `○ outer: blank, · > 80 %`.
     static func legend(_ names: [String], _ glyphs: Glyphs, width: Int) -> [[Span]] {
         func lines(_ before: String, _ behind: String) -> [[Span]] {
             names.enumerated().map { index, name in
@@ -141,7 +141,7 @@ package struct RegionMap: MapChart {
         let long = lines(", or ", " where over \(NumberText.percent(sure)) sure")
         let columns = long.map { TextWidth.columns(of: $0.map(\.text).joined()) }.max() ?? 0
         // The numbers of the axis take some.
-        return columns + 7 <= width ? long : lines(", sure ", "")
+        return columns + 7 <= width ? long : lines(", ", " > \(NumberText.percent(sure))")
     }
 
     private func drawBeliefs(on grid: inout Grid, _ plotter: PointPlotter) {

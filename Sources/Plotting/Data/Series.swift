@@ -40,6 +40,8 @@ package struct Series: Equatable, Sendable {
     package var isHighGood: Bool?
     /// How many of its NaN are breaks made on purpose, which are not counted.
     package var breaks = 0
+    /// Its name has a number of another place than its end, as whose height that would be read there: it stands below.
+    package var isNamedBelow = false
     /// Where its name stands among those of others: the lowest first, whichever is drawn on top; alike, in their order.
     package var rank = 0
     let data: SeriesData

@@ -85,6 +85,34 @@ extension SeriesReader {
         }
     }
 
+    /// The points of a line on both sides of a place; the same twice at a point, nil beyond its ends and without an order.
+    static func neighbours(of place: Double, in series: Series) -> (DataPoint, DataPoint)? {
+        func between(_ x: XValues, _ y: [Double]) -> (DataPoint, DataPoint)? {
+            guard !place.isNaN else { return nil }
+            let after = x.firstIndex(in: 0..<y.count) { $0 >= place }
+            guard after < y.count, after > 0 || x[after] == place else { return nil }
+            let before = x[after] == place ? after : after - 1
+            return (DataPoint(x: x[before], y: y[before]), DataPoint(x: x[after], y: y[after]))
+        }
+        switch series.data {
+        case .ordered(let x, let y): return between(x, y)
+        case .free: return nil
+        case .stream(let stream):
+            let points = stream.points
+            return between(.rising(points.map(\.x)), points.map(\.y))
+        }
+    }
+
+    /// The points of a line in a window; none without an order.
+    static func points(of series: Series, in window: ClosedRange<Double>) -> [DataPoint] {
+        switch series.data {
+        case .ordered(let x, let y):
+            indices(of: window, in: x, count: y.count).map { DataPoint(x: x[$0], y: y[$0]) }
+        case .free: []
+        case .stream(let stream): stream.points.filter { window.contains($0.x) }
+        }
+    }
+
     private static func nearest(to place: Double, among points: [DataPoint]) -> DataPoint? {
         points.filter { $0.x.isFinite }.min { abs($0.x - place) < abs($1.x - place) }
     }

@@ -29,9 +29,20 @@ struct ChartFrame {
     /// That y does not begin at 0, where there is room for that nowhere but beside the numbers of x.
     private let lineNotes: [String]
 
+    /// In fewer rows there is no x axis, and in few columns then no y axis either.
+    private static let (leastRows, leastColumns) = (4, 24)
+
     /// Nil where there is no room for axes.
     init?(_ content: FrameContent, in rectangle: Rectangle, glyphs: Glyphs) {
-        guard rectangle.width >= 8, rectangle.height >= 4 else { return nil }
+        if rectangle.height < Self.leastRows {
+            self.init(low: content, in: rectangle, glyphs: glyphs)
+        } else {
+            self.init(whole: content, in: rectangle, glyphs: glyphs)
+        }
+    }
+
+    private init?(whole content: FrameContent, in rectangle: Rectangle, glyphs: Glyphs) {
+        guard rectangle.width >= 8 else { return nil }
         let name = content.y.name(glyphs: glyphs)
         self.rectangle = rectangle
         self.glyphs = glyphs
@@ -128,6 +139,24 @@ struct ChartFrame {
         let columns = rectangle.width - labelWidth - 2 - (shown.ends.isEmpty ? 0 : gutter)
         plot = Rectangle(x: rectangle.x + labelWidth + 2, y: top, width: columns, height: self.rows.count)
         endLabels = shown.ends.map { EndLabel(name: $0.name, role: $0.role, row: top + $0.row) }
+    }
+
+    /// The y axis alone, with its numbers: what a curve comes from and leads to is worth its columns. Nil without numbers.
+    private init?(low content: FrameContent, in rectangle: Rectangle, glyphs: Glyphs) {
+        let isCurve = content.rowKind == .data || content.rowKind == .given
+        guard isCurve, !content.isYUnknown, rectangle.height >= 2, rectangle.width >= Self.leastColumns else {
+            return nil
+        }
+        rows = AxisRows(
+            content.yMap, rows: rectangle.height, kind: content.rowKind, isWhole: content.y.isWhole, glyphs: glyphs)
+        labelWidth = rows.ticks.labels.map(TextWidth.columns(of:)).max() ?? 0
+        guard labelWidth > 0, labelWidth * 3 < rectangle.width else { return nil }
+        (self.content, self.rectangle, self.glyphs) = (content, rectangle, glyphs)
+        (yName, titleRow, yNameRow, endLabels, isXNameBelow) = ("", nil, nil, [], false)
+        (below, lineNotes) = ([], [])
+        plot = Rectangle(
+            x: rectangle.x + labelWidth + 2, y: rectangle.y, width: rectangle.width - labelWidth - 2,
+            height: rectangle.height)
     }
 
     /// A row for each name, beside the end of its line; none at all where two would meet or a line ends elsewhere.
@@ -242,6 +271,7 @@ struct ChartFrame {
                 content.title, x: rectangle.x, y: titleRow, style: Style(.heading), width: rectangle.width)
         }
         drawYAxis(on: &grid)
+        guard plot.maxY < rectangle.maxY else { return }
         drawXAxis(on: &grid)
         for label in endLabels {
             grid.write(

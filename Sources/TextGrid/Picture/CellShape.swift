@@ -16,6 +16,7 @@ enum CellShape {
         func quarter(_ places: Int...) -> CellShape { .areas(places.map { quarters[$0] }, opacity: "") }
         switch code {
         case 0x2500: self = lines("lr")
+        case 0x2501: self = .areas([(0, 3, 8, 2)], opacity: "")
         case 0x2502: self = lines("ud")
         case 0x250C: self = lines("rd")
         case 0x2510: self = lines("ld")

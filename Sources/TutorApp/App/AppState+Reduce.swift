@@ -36,6 +36,7 @@ extension AppState {
             return onLab { $0.advance(steps: steps) }
         case .rest:
             (turnedAt, chosenAt) = (nil, nil)
+            restFromMinus()
             return settle(before: nil)
         case .mouse(let kind, let target):
             let effects = settle(before: nil) + point(kind, on: target)

@@ -6,12 +6,17 @@ import TextGrid
 struct BegunByKey: Equatable, Sendable {
     /// The last key was a minus in a lab: what could be undone and redone there before it took a step down.
     var beforeMinus: LabSession.Memory?
+    /// How often keys have rested since a minus.
+    var rests = 0
     /// The last key was a minus in a sketch: how the sketch was before.
     var sketchBeforeMinus: Answer??
     /// The last key was a character that meant nothing.
     var strayCharacter: Character?
     /// The last keys were a `G` that goes nowhere here, and what was typed for it.
     var strayPlace: String?
+
+    /// After so many rests a minus begins no number any more.
+    static let mostRests = 3
 }
 
 /// The state before a key, as far as it tells what the key has begun.
@@ -37,6 +42,16 @@ extension AppState {
         if let memory = begun.beforeMinus, let effects = beginNegative(with: key, memory) { return effects }
         guard let before = begun.sketchBeforeMinus, overlay == nil else { return nil }
         return AnswerCommands.beginNegative(with: key, from: before, &self)
+    }
+
+    /// A minus waits for its number: for about a second, while keys rest three times.
+    var awaitsNumber: Bool { begun.beforeMinus != nil || begun.sketchBeforeMinus != nil }
+
+    /// Keys have rested: a minus long before a digit was a step.
+    mutating func restFromMinus() {
+        guard awaitsNumber else { return }
+        begun.rests += 1
+        if begun.rests >= BegunByKey.mostRests { begun = BegunByKey() }
     }
 
     /// Notes what a key that has done its work may have begun.

@@ -107,7 +107,7 @@ package struct AppState: Equatable, Sendable {
     var isLargeEnough: Bool { size.columns >= Self.minimumSize.columns && size.rows >= Self.minimumSize.rows }
 
     /// What a key that is held down led to counts once keys rest; a press may be the first of two.
-    package var awaitsRest: Bool { turnedAt != nil || chosenAt != nil || isPassingGoal }
+    package var awaitsRest: Bool { turnedAt != nil || chosenAt != nil || isPassingGoal || awaitsNumber }
 
     /// A goal is open, and a key is held down that may lead past it.
     var isPassingGoal: Bool { isKeyHeld && lesson?.openGoal(in: self) != nil }

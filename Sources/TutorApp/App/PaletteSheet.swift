@@ -9,6 +9,8 @@ struct PaletteItem: Sendable {
     /// What it is, or its key.
     var note = ""
     var about = ""
+    /// What taking it does, where it is not found by that.
+    var hint = ""
     /// Other names by which it is found.
     var otherNames: [String] = []
     /// How badly it suits what is on the screen: of what is found equally well, that of 0 comes first.
@@ -29,7 +31,8 @@ enum PaletteSheet {
         lines: { state in
             items(state).map {
                 Sheet.Line(
-                    title: $0.title, value: $0.note, valueRole: .muted, summary: $0.about,
+                    title: $0.title, value: $0.note, valueRole: .muted,
+                    summary: $0.about.isEmpty ? $0.hint : $0.about,
                     reason: $0.reason ?? state.refusal(ofChanging: $0.key))
             }
         },
@@ -70,23 +73,25 @@ enum PaletteSheet {
         }
     }
 
-    /// What is done on other screens than the one that is shown, each with where that is: it is found, and not taken.
+    /// What is done on other screens than the one that is shown: in a lab, which is opened for it, or where a key leads.
     private static func commandsElsewhere(_ state: AppState) -> [PaletteItem] {
         let known = Set(state.commandLayers(uncovered: true).joined().map(\.help))
-        var found: [(command: Command, places: [String])] = []
-        for place in Features.screens {
-            for command in place.commands where command.meaning != .move && !known.contains(command.help) {
-                if let index = found.firstIndex(where: { $0.command.help == command.help }) {
-                    if !found[index].places.contains(place.words) { found[index].places.append(place.words) }
-                } else {
-                    found.append((command, [place.words]))
+        return Features.screens.flatMap { place in
+            var seen = known
+            return place.commands.filter { $0.meaning != .move && seen.insert($0.help).inserted }.map { command in
+                let key = command.keyLabel(state.glyphs)
+                var item = PaletteItem(
+                    title: command.help, note: key, otherNames: command.meaning?.row.also ?? [], strain: 2
+                ) { _ in [] }
+                switch place.way {
+                case .to(let words): item.reason = words
+                case .lab(let kind):
+                    item.note = "\(place.title.lowercased())\(key.isEmpty ? "" : "  \(key)")"
+                    item.hint = "This opens the \(place.title.lowercased()), and does it there."
+                    item.run = { $0.open(kind, for: command.help) }
                 }
+                return item
             }
-        }
-        return found.map { command, places in
-            PaletteItem(
-                title: command.help, note: command.keyLabel(state.glyphs), otherNames: command.meaning?.row.also ?? [],
-                strain: 2, reason: "It works \(Words.list(places)).", run: { _ in [] })
         }
     }
 
@@ -201,5 +206,21 @@ enum PaletteSheet {
                 title: preset.title, note: preset.isQuestion ? "question" : "preset", otherNames: preset.otherNames
             ) { $0.open(preset) }
         }
+    }
+}
+
+extension AppState {
+    /// Opens a lab from home and does what its command of this name does there, or says why that comes to nothing now.
+    fileprivate mutating func open(_ kind: LabState.Kind, for help: String) -> [Effect] {
+        var effects = open(kind)
+        let (opened, commands) = (lab, Features.of(kind).commands.filter { $0.help == help })
+        if let command = commands.first(where: { $0.availability(self) == .yes }) {
+            effects += command.run(&self, command.keys.first ?? .enter)
+            guard lab == opened, overlay == nil, message == nil, effects.isEmpty else { return effects }
+        }
+        let reasons = commands.compactMap { if case .no(let words) = $0.availability(self) { words } else { nil } }
+        let key = commands.first?.keyLabel(glyphs) ?? ""
+        message = Message(reasons.first ?? "It changes nothing here yet\(key.isEmpty ? "" : "; its key is \(key)").")
+        return effects
     }
 }

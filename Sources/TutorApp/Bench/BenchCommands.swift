@@ -77,7 +77,7 @@ enum BenchCommands {
                 desk.open(BenchOptions.line, bench.text(of: bench.selectedItem))
             }
         },
-        make.open(.own, "a new line of your own", footer: "new line", changing: ["readings"]) { _, desk, _ in
+        make.open(.own, "a new line of your own", footer: "formula", changing: ["readings"]) { _, desk, _ in
             desk.open(BenchOptions.line)
         },
         make.edit(.add, "add a number to the list", when: isList, changing: ["vectors"]) { bench, desk, _ in

@@ -68,7 +68,13 @@ struct LabCommandMaker<Lab: LabContent>: Sendable {
         return Command(
             meaning, help, footer: footer, keys: keys, label: label, isOfLab: true, when: when
         ) { state, key in
-            state.onLab { desk in try desk.change(by: key, isEdit: isEdit, unchanged: unchanged, body) }
+            guard var desk = state.takeDesk() else { return [] }
+            do {
+                try desk.change(by: key, isEdit: isEdit, unchanged: unchanged, body)
+            } catch {
+                desk.say("\(error)", .error)
+            }
+            return state.put(desk)
         }
     }
 

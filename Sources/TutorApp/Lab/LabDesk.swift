@@ -13,7 +13,22 @@ struct LabDesk {
     /// The characters that the screen can show.
     let glyphs: Glyphs
     /// What does not let one change the lab: a goal that is open, or whoever handed it out; nil where nothing does.
-    var limits: LabLimits?
+    let limits: LabLimits?
+    /// What lay over the screen when it was taken.
+    private let shown: Overlay?
+    /// Whether changes had been forgotten by then.
+    private let hadForgotten: Bool
+    /// The picture that the cursor of the plot was in; nil for none.
+    private let read: String?
+
+    /// A lab that is taken off a screen.
+    init(_ session: LabSession, on state: AppState, limits: LabLimits?) {
+        (self.session, self.limits) = (session, limits)
+        (overlay, shown) = (state.overlay, state.overlay)
+        (size, glyphs) = (state.size, state.glyphs)
+        hadForgotten = session.history.hasForgotten
+        read = session.plot == nil ? nil : session.reader?.name
+    }
 
     /// Whether a number of the lab must stay as it is, by its name or that of its list.
     func isHeld(_ name: String) -> Bool { limits?.holds(name) ?? false }
@@ -120,45 +135,55 @@ struct LabDesk {
     }
 }
 
+extension LabDesk {
+    /// Looks over what was done, before the lab goes back: what may not be changed is as it was.
+    fileprivate mutating func tidy() {
+        if let limits, let reason = limits.refusal(of: session) {
+            // A line that is still being typed stays open, so that its next letters are no keys.
+            let prompt = session.prompt
+            session = limits.before
+            (session.prompt, overlay) = (prompt, shown)
+            say(reason, .warning)
+        }
+        if session.history.hasForgotten, !hadForgotten {
+            say("The oldest changes are forgotten: all together took more than 64 MB.", .warning)
+        }
+        // Another panel may have no plot, and a place on other axes is another one.
+        guard let read, session.plot != nil else { return }
+        let now = session.reader?.name
+        if now == nil { session.plot = nil } else if now != read { session.plot = PlotFocus() }
+    }
+}
+
 extension AppState {
+    /// Takes the lab off the screen to be changed: nobody else holds the session's lists then, so that they change in
+    /// place. Nil where there is none.
+    mutating func takeDesk() -> LabDesk? {
+        // In a lesson the lab can be put back: what a step does not let one change stays as it is.
+        let limits = labLimits
+        guard let session = takeLab() else { return nil }
+        return LabDesk(session, on: self, limits: limits)
+    }
+
+    /// Puts the lab back on the screen that it was taken off.
+    mutating func put(_ desk: consuming LabDesk) -> [Effect] {
+        desk.tidy()
+        putLab(desk.session)
+        overlay = desk.overlay
+        if let said = desk.message { message = said }
+        return desk.effects + updateGoals()
+    }
+
     /// Runs what changes the lab on the screen. What throws changes nothing, and says why.
     @discardableResult
     mutating func onLab(_ change: (inout LabDesk) throws -> Void) -> [Effect] {
-        // Nobody else holds the session's lists, so that they change in place.
-        let (shown, room) = (overlay, size)
-        // In a lesson the lab can be put back: what a step does not let one change stays as it is.
-        let limits = labLimits
-        guard
-            var desk = takeLab().map({
-                LabDesk(session: $0, overlay: shown, size: room, glyphs: glyphs, limits: limits)
-            })
-        else { return [] }
-        let hadForgotten = desk.session.history.hasForgotten
-        let read = desk.session.plot == nil ? nil : desk.session.reader?.name
+        guard var desk = takeDesk() else { return [] }
         do {
             try change(&desk)
         } catch {
             desk.say("\(error)", .error)
         }
-        if let limits, let reason = limits.refusal(of: desk.session) {
-            // A line that is still being typed stays open, so that its next letters are no keys.
-            let prompt = desk.session.prompt
-            desk.session = limits.before
-            (desk.session.prompt, desk.overlay) = (prompt, shown)
-            desk.say(reason, .warning)
-        }
-        if desk.session.history.hasForgotten, !hadForgotten {
-            desk.say("The oldest changes are forgotten: all together took more than 64 MB.", .warning)
-        }
-        // Another panel may have no plot, and a place on other axes is another one.
-        if read != nil, desk.session.plot != nil {
-            let now = desk.session.reader?.name
-            if now == nil { desk.session.plot = nil } else if now != read { desk.session.plot = PlotFocus() }
-        }
-        putLab(desk.session)
-        overlay = desk.overlay
-        if let said = desk.message { message = said }
-        return desk.effects + updateGoals()
+        return put(desk)
     }
 
     /// Changes the lab on the screen where it is one of this kind.

@@ -34,6 +34,8 @@ struct LabPrompt: Equatable, Sendable {
     var line: LineEditor
     /// What may be typed here, where that is more than its kind knows.
     var hint: String?
+    /// What stood there in words when it was opened, and is taken as it is; nil where every text says what becomes of it.
+    var unchanged: String?
     /// What is wrong with the text; nil while it can be taken.
     var mistake: FormulaMistake?
     /// The chosen completion; nil before one is.

@@ -55,7 +55,10 @@ enum OptionsSheet {
     }
 
     private static func open(_ prompt: LabPrompt.ID, _ text: String, _ state: inout AppState) -> [Effect] {
-        state.onLab { desk in desk.open(prompt, text) }
+        state.onLab { desk in
+            desk.open(prompt, text)
+            desk.session.prompt?.unchanged = text
+        }
     }
 
     @Sendable private static func change(_ state: inout AppState, _ line: Int, _ step: Int) -> [Effect] {

@@ -128,6 +128,10 @@ enum PromptCommands {
     /// Takes the line; what cannot be read stays to be mended.
     private static func accept(_ desk: inout LabDesk) {
         guard var prompt = desk.session.prompt else { return }
+        if prompt.line.text == prompt.unchanged {
+            desk.session.prompt = nil
+            return
+        }
         let kind = prompt.kind
         // A run that is on ends as an edit of its own.
         if kind.follow == nil { desk.session.endEdit() }
@@ -158,6 +162,10 @@ extension Formula {
     static func number(
         _ text: String, isByHand: Bool = false, names: (Formula) -> [String: Tensor] = { _ in [:] }
     ) throws(FormulaMistake) -> Double {
+        // A share may be typed as it is shown.
+        if text.trimmed.hasSuffix("%"), let percent = Double(String(text.trimmed.dropLast()).trimmed) {
+            return percent / 100
+        }
         // Several numbers, or one with a decimal comma.
         let parts = text.split(separator: ",", omittingEmptySubsequences: false)
         if parts.count > 1, parts.allSatisfy({ Double($0.filter { $0 != " " }) != nil }) {

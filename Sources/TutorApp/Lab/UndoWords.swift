@@ -9,17 +9,28 @@ enum UndoWords {
     /// More of a state is not compared.
     private static let most = 20_000
 
-    /// `: predicted[2] from 0.9 to 0.5`; empty where nothing can be named.
+    /// `: predicted[2] from 0.9 to 0.5`: something is always named.
     static func change(from before: LabState, to after: LabState) -> String {
         if let words = Features.of(after).undone(from: before) { return ": \(words)" }
-        guard max(before.content.textBytes, after.content.textBytes) <= most else { return "" }
-        let changes = changes(before.node, after.node, named: "")
+        let isSmall = max(before.content.textBytes, after.content.textBytes) <= most
+        let changes = isSmall ? changes(before.node, after.node, named: "") : []
         let names = changes.map(\.name).reduce(into: [String]()) { if !$0.contains($1) { $0.append($1) } }
-        guard let first = changes.first, names.count <= 3 else { return "" }
-        if changes.count == 1, let old = first.before.flatMap(text), let new = first.after.flatMap(text) {
-            return ": \(first.place) from \(old) to \(new)"
+        if changes.count == 1, let old = changes[0].before.flatMap(text), let new = changes[0].after.flatMap(text) {
+            return ": \(changes[0].place) from \(old) to \(new)"
         }
-        return ": \(Words.list(names))"
+        if !names.isEmpty {
+            return ": \(Words.list(names.count <= 3 ? names : names.prefix(2) + ["\(names.count - 2) settings more"]))"
+        }
+        // How it is looked at is named as in the options; of a large lab so are its settings.
+        let old = Dictionary(Features.of(before).options.map { ($0.title, $0.value) }) { first, _ in first }
+        let settings = Features.of(after).options.compactMap { row in
+            old[row.title].flatMap {
+                $0 == row.value ? nil : "the \(row.title.lowercased()) from \($0) to \(row.value)"
+            }
+        }
+        if let first = settings.first { return ": \(first)" }
+        let count = LabState.Change(to: after, from: before).valueCount
+        return isSmall ? ": what is shown" : ": \(count.map { Words.count($0, "value") } ?? "the values")"
     }
 
     private typealias Change = (name: String, place: String, before: Node?, after: Node?)

@@ -118,7 +118,7 @@ enum LessonCommands {
         Command(
             .why, "the terms of this text", footer: "terms", when: { .present(isReading($0)) },
             run: { state, _ in state.openGlossary(TermSheet.ofStep) }),
-        Command(.neighbour, "previous, next step", footer: "step") { state, key in turn(&state, by: key.sign) },
+        turning(footer: "step", isBesideSteps: false), turning(footer: "prev, next", isBesideSteps: true),
         Command(
             nil, "ask this step again", when: { .present($0.lesson?.hasTasks == true && $0.lesson?.isReview != true) },
             run: { state, _ in state.askStepAgain() }),
@@ -130,6 +130,17 @@ enum LessonCommands {
             nil, "ask this lesson again", when: { .present($0.lesson != nil && $0.lesson?.isReview != true) },
             run: { state, _ in state.askLessonAgain() }),
     ]
+
+    /// The key that turns a step; beside the steps of a run it is not called by that word.
+    private static func turning(footer: String, isBesideSteps: Bool) -> Command {
+        Command(
+            .neighbour, "previous, next step", footer: footer,
+            when: { state in
+                let lab = state.lab.map { Features.of($0.state.kind).commands } ?? []
+                let hasSteps = lab.contains { $0.meaning == .step && $0.footer == "step" }
+                return .present(hasSteps == isBesideSteps)
+            }, run: { state, key in turn(&state, by: key.sign) })
+    }
 
     // MARK: Where one is
 

@@ -67,7 +67,7 @@ enum LikelihoodConsistencyView {
             line(.parameter(index), "true \(names[index])", .predicted)
         }
         lines.append(line(.repeats, "samples per n", .text))
-        lines.append(line(.within, "close if ±", .text))
+        lines.append(line(.within, "close within ±", .text))
         // Flush right, as the numbers above.
         func fact(_ name: String, _ value: String) -> (LikelihoodLab.Item?, [Span]) {
             let value = TextWidth.pad(value, to: 7, right: true)
@@ -84,7 +84,8 @@ enum LikelihoodConsistencyView {
         } else if lab.samples == 0, pen.session.takes("samples") {
             status = Span("  space draws samples", Style(.text, bold: true))
         } else {
-            status = Span("  \(NumberText.grouped(lab.samples)) of \(NumberText.grouped(total)) samples", .text)
+            let drawn = "\(NumberText.grouped(lab.samples)) of \(NumberText.grouped(total))"
+            status = Span("  \(drawn)\(pen.session.takes("samples") ? ": space goes on" : " samples")", .text)
         }
         lines.append((nil, [status]))
         return lines

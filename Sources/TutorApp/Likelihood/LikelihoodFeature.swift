@@ -51,8 +51,10 @@ extension LikelihoodLab: LabFeature {
 
     mutating func advance(steps: Int, isHeld: (String) -> Bool) -> Bool {
         guard panel == .consistency else { return Descending.advance(&self, steps: steps, isHeld: isHeld) }
-        advance(samples: steps)
-        return experiment.isFinished
+        // A heap that is looked at stays until it has been seen.
+        let left = experiment.repeats - samples % experiment.repeats
+        advance(samples: isInSizes ? steps : min(steps, left))
+        return experiment.isFinished || !isInSizes && samples % experiment.repeats == 0
     }
 
     func reader(_ session: LabSession, isInPlot: Bool) -> PlotReader? { LikelihoodPlotReader.reader(self) }

@@ -187,15 +187,19 @@ enum TrainerCharts {
     /// Outputs are counted in so many equal parts.
     static let bins = 20
 
-    /// The outputs of a run; those of all runs on one axis of counts, so that they compare.
+    /// The outputs of a run; those of all runs on the same axes, so that they compare.
     private static func outputs(_ lab: TrainerLab, of run: Int) -> Histogram? {
         guard let spread = lab.runs[run].outputHistogram(bins: bins) else { return nil }
         let width = (spread.range.upperBound - spread.range.lowerBound) / Double(bins)
         let edges = (0...bins).map { spread.range.lowerBound + Double($0) * width }
-        let most = lab.runs.compactMap { $0.outputHistogram(bins: bins)?.counts.max() }.max()
+        let all = lab.runs.compactMap { $0.outputHistogram(bins: bins) }
+        let least = all.map(\.range.lowerBound).min() ?? spread.range.lowerBound
+        let greatest = all.map(\.range.upperBound).max() ?? spread.range.upperBound
+        let look = TrainerLab.looks[run]
         return Histogram(
-            edges: edges, counts: spread.counts, most: most, x: Axis(label: "output"),
-            role: lab.pinned.isEmpty ? .predicted : TrainerLab.looks[run].role)
+            edges: edges, counts: spread.counts, most: all.compactMap { $0.counts.max() }.max(),
+            x: Axis(label: "output", range: least...greatest), role: lab.pinned.isEmpty ? .predicted : look.role,
+            dash: look.dash)
     }
 
     /// The norm of the gradient at the end of each epoch.

@@ -37,10 +37,13 @@ enum TrainerCommands {
                 lab.cursorEpoch = nil
                 let panel = lab.shownPanel
                 lab.pin()
-                let shown = lab.shownPanel
+                let (shown, last) = (lab.shownPanel, lab.pinned[lab.pinned.count - 1])
                 desk.say(
-                    "Pinned as run \(lab.pinned.count). Change anything, then press space."
-                        + (shown == panel ? "" : " The panel shows \(shown.title) now, to compare; p: others."))
+                    "Pinned as run \(lab.pinned.count). Run \(lab.runs.count) begins as a copy: change it, then press space."
+                        + (last.isFinished
+                            ? ""
+                            : " Run \(lab.pinned.count) goes on\(last.stepCount > 0 ? " from epoch \(last.place)" : "") with it.")
+                        + (shown == panel ? "" : " The panel shows \(shown.title) now; p: others."))
             }),
         make.look(.side, "the next panel", footer: "panel") { lab, desk, room in
             let isNarrow = TrainerLayout.showsOne(lab, in: room)

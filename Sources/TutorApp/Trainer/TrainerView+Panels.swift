@@ -34,11 +34,13 @@ extension TrainerView {
             return drawPanel(
                 panel, lab, session, isFocused: isFocused, isAlone: isAlone, of: lab.focus, on: &canvas, in: area)
         }
+        // Bars compare where a row is worth as much in all of them.
+        let rows = panel == .outputs ? (rooms.map(\.height).min() ?? 2) - 2 : .max
         for (run, room) in zip(lab.runsInOrder, rooms) {
             let own = run == lab.focus ? session : nil
             drawPanel(
-                panel, lab, own, isFocused: isFocused, isAlone: isAlone && run == lab.focus, of: run, on: &canvas,
-                in: room)
+                panel, lab, own, isFocused: isFocused, isAlone: isAlone && run == lab.focus, of: run, rows: rows,
+                on: &canvas, in: room)
         }
         guard let last = rooms.last, last.maxX < area.maxX, panel == .model else { return }
         // A place that is left over says what the others show.
@@ -51,10 +53,12 @@ extension TrainerView {
 
     /// A panel of one of the runs: beside others with its line, by which it is known everywhere.
     ///
-    /// - Parameter isAlone: nothing else is drawn that could have the focus.
+    /// - Parameters:
+    ///   - isAlone: nothing else is drawn that could have the focus.
+    ///   - rows: the most that are used, the lowest ones.
     private static func drawPanel(
         _ panel: TrainerLab.Panel, _ lab: TrainerLab, _ session: LabSession?, isFocused: Bool, isAlone: Bool,
-        of run: Int, on canvas: inout Canvas, in area: Rectangle
+        of run: Int, rows: Int = .max, on canvas: inout Canvas, in area: Rectangle
     ) {
         let cursor = session?.plot == nil ? nil : session?.reader(isFocused: isFocused)
         let hasFocus = cursor != nil || isFocused && isAlone
@@ -71,7 +75,8 @@ extension TrainerView {
             if let landscape { return landscape.title(columns: columns - place.count) + place }
             return (panel.title.count + place.count <= columns ? panel.title : panel.shortTitle) + place
         }
-        let room = canvas.grid.frame(area, title: isOfAll ? title(area.width - 4) : "", isFocused: hasFocus)
+        let inside = canvas.grid.frame(area, title: isOfAll ? title(area.width - 4) : "", isFocused: hasFocus)
+        let room = inside.splitBottom(min(inside.height, rows)).bottom
         var isTitled = true
         if !isOfAll {
             let look = TrainerLab.looks[run]

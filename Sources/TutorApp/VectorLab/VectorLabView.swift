@@ -208,6 +208,7 @@ enum VectorLabView {
                     dash: .ofLine(index),
                     band: .never, isSampled: true
                 ).with(best: lowest.indices.contains(index) ? lowest[index].map { ($0.x, scaled($0.y)) } : nil))
+            series[series.count - 1].isNamedBelow = !lab.beside.isEmpty && (saysValues || !way.isEmpty)
         }
         for way in ways {
             guard let index = losses.firstIndex(of: way.loss), let fit = fits[index] else { continue }

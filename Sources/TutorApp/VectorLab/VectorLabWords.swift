@@ -26,7 +26,7 @@ enum VectorLabWords {
         var before = ""
         for (row, line) in lines.prefix(area.height).enumerated() {
             let place = Rectangle(x: area.x, y: area.y + row, width: area.width, height: 1)
-            if line.contains(where: { ["loss ", "accuracy ", "RMSE ", "MAE ", "R² "].contains($0.text) }) {
+            if line.contains(where: { [name(lab), "accuracy ", "RMSE ", "MAE ", "R² "].contains($0.text) }) {
                 canvas.onPress(place) { Meaning.why.press(&$0) }
             }
             let text = line.map(\.text).joined()
@@ -169,13 +169,16 @@ enum VectorLabWords {
         return lines
     }
 
+    /// What the loss is called before its value: a formula with a name by that.
+    private static func name(_ lab: VectorLab) -> String { "\(lab.custom?.name ?? "loss") " }
+
     private static func lossLine(
         _ lab: VectorLab, _ session: LabSession, _ report: LabReport, width: Int, glyphs: Glyphs
     ) -> [Span] {
         let number = NumberText.short(report.value, digits: 6)
         var items = [
             [
-                Span("loss ", .muted), Span(number.replacingMinus, Style(.loss, bold: true)),
+                Span(name(lab), .muted), Span(number.replacingMinus, Style(.loss, bold: true)),
                 Span(LossWords.suffix(lab.focus.unit, after: number), .muted),
             ]
         ]
@@ -414,7 +417,10 @@ enum VectorLabWords {
         var items: [[Span]] = []
         if let accuracy = metrics.accuracy {
             var item = [Span("accuracy ", .muted), Span(NumberText.percent(accuracy))]
-            if lab.columnCount == 1 { item.append(Span(" from \(NumberText.short(metrics.threshold)) on", .muted)) }
+            if lab.columnCount == 1 {
+                let letter = LossWords.letter(of: .predicted, lab.loss)
+                item.append(Span(" taking \(letter) ≥ \(NumberText.short(metrics.threshold)) as 1", .muted))
+            }
             items.append(item)
         }
         for (name, value) in [("RMSE", metrics.rmse), ("MAE", metrics.mae), ("R²", metrics.r2)] {

@@ -22,7 +22,8 @@ enum VectorPlain {
                 "row \(row): "
                 + lab.parts.map { "\(LossWords.title(of: $0, lab.loss)) \(cells($0))" }.joined(separator: ", ")
             if lab.shows(.contributions), report.contributions.values.count == lab.rowCount {
-                line += ", contribution \(NumberText.short(report.contributions.values[row], digits: 4))"
+                line +=
+                    ", \(VectorTable.term(of: report)[0]) \(NumberText.short(report.contributions.values[row], digits: 4))"
             }
             lines.append(line)
         }

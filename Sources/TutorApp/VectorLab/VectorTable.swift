@@ -243,7 +243,7 @@ struct VectorTable {
     private func drawHeader(on grid: inout Grid, in room: Rectangle, columns: Range<Int>) {
         var x = room.x + indexWidth
         let y = room.y
-        grid.write(isCompact ? " i" : "  i", x: room.x, y: y, style: Style(.muted))
+        grid.write(TextWidth.pad("i", to: indexWidth - 1, right: true), x: room.x, y: y, style: Style(.muted))
         for part in parts {
             let title = LossWords.title(of: part, lab.loss)
             let columns = self.columns(of: part, in: columns)
@@ -278,7 +278,7 @@ struct VectorTable {
         }
         guard lab.shows(.contributions), x + 9 <= room.maxX else { return }
         let width = ownWidth(x, room)
-        let word = report.reduction == .sum ? "term" : width > 12 ? "contribution" : "contrib."
+        let word = Self.term(of: report).first { $0.count <= width } ?? ""
         x = grid.write(TextWidth.pad(word, to: width, right: true), x: x, y: y, style: Style(.loss))
         for (index, loss) in lab.beside.enumerated() where x + 10 <= room.maxX {
             x = grid.write(
@@ -287,9 +287,19 @@ struct VectorTable {
         }
     }
 
+    /// What the numbers of a loss's column are, the longest words first: under a root they are no parts of the loss.
+    static func term(of report: LabReport) -> [String] {
+        switch report.reduction {
+        case .rootOfMean: ["squared error", "sq. err."]
+        case .sum: ["term"]
+        default: ["contribution", "contrib."]
+        }
+    }
+
     /// What sets a column beside apart: its form, where its id is that of the loss in focus.
     private func heading(of loss: LabLoss) -> String {
         guard case .builtIn(let other) = loss else { return TextWidth.cut(LossWords.short(loss), to: 9) }
+        if other.id.isRoot, other.id != lab.loss.id { return Self.term(of: lab.report(of: loss)).last ?? "" }
         if other.isSinglePrecision, !lab.loss.isSinglePrecision { return "float32" }
         if other.id == lab.loss.id, other.unit != lab.loss.unit { return other.unit.rawValue }
         if other.id == lab.loss.id, lab.custom == nil, other.rows != lab.loss.rows, let rows = other.rows {
