@@ -130,7 +130,7 @@ package struct VectorLab: Equatable, Sendable {
         if areLogits, choice.loss == nil, fallback == .categoricalCrossEntropy {
             choice.options[flag: .fromLogits] = true
             remarks.sentences.append(
-                "predicted has numbers outside 0...1, and is taken as logits; --loss cce takes it as probabilities")
+                "predicted, outside 0...1, is taken as logits; --loss cce for probabilities")
         }
         loss = try choice.resolved(fallback: fallback, hasWeights: others[.weights] != nil)
         if areLogits, loss.id == .categoricalCrossEntropy, !loss.fromLogits {
