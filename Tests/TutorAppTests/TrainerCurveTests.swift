@@ -32,7 +32,8 @@ import Training
         let readOut = "epoch 9: train: \(short(history.trainLoss[9])), running mean: \(short(history.runningLoss[8]))"
         #expect(state.text.contains(readOut))
         state.press("<esc>z")
-        #expect(!state.text.contains("running mean"))
+        #expect(!state.text.contains("┈┈ running mean"))
+        #expect(state.message?.text.contains("Taken back") == true)
     }
 
     private func short(_ value: Double) -> String { "\((value * 10_000).rounded() / 10_000)" }

@@ -7,7 +7,7 @@ import Wording
 extension LineChart {
     /// Between which two numbers nearly all values of the lines lie, where a few beyond leave them less than a tenth of a
     /// linear axis; nil where the axis serves them, or was told its ends.
-    package var crowd: ClosedRange<Double>? {
+    var crowd: ClosedRange<Double>? {
         guard y.scale == .linear, y.range == nil else { return nil }
         let heights = series.filter { $0.form == .line }.flatMap(\.sampledHeights).filter(\.isFinite).sorted()
         guard heights.count >= Self.leastCrowd, let low = heights.first, let high = heights.last else { return nil }
