@@ -201,6 +201,14 @@ import TextGrid
         #expect(state.text.contains("divide by n"))
     }
 
+    @Test func aShareBelowOneIsNotWrittenAsOne() throws {
+        var state = try start("0,1", "0.99999,0.5", "bce")
+        #expect(state.text.contains("ln(1−0.99999)"))
+        #expect(!state.text.contains("ln(1−1)"))
+        state.press("1<enter>")
+        #expect(state.text.contains("ln(1−"))
+    }
+
     // MARK: Columns beside
 
     @Test func variantsStandBesideAndDifferencesAreMarked() throws {

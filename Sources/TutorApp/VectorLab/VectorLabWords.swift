@@ -319,7 +319,11 @@ enum VectorLabWords {
     ) -> (Expansion, isRounded: Bool)? {
         var isRounded = false
         let number = { (value: Double) in
-            let text = NumberText.short(value, digits: 4)
+            var text = NumberText.short(value, digits: 4)
+            // How far from 1 a share is counts: ln(1−0.99999) is not ln(1−1).
+            for digits in 5...9 where value.magnitude < 1 && Double(text)?.magnitude == 1 {
+                text = NumberText.short(value, digits: digits)
+            }
             if let shown = Double(text), (shown - value).magnitude > 1e-9 * value.magnitude { isRounded = true }
             return glyphs.isASCII ? text : text.replacingMinus
         }
