@@ -63,8 +63,8 @@ extension LossWarning: CustomStringConvertible {
             "a row has the weight of its class here, as in Keras; PyTorch weights each term of the smoothed label by its class,"
                 + " which gives \(NumberText.short(value, digits: 8))"
         case .weighedByTerms(let value, false):
-            "a soft label has the mean of its classes' weights here; PyTorch weights each of its terms by the class and divides"
-                + " by n, which gives \(NumberText.short(value, digits: 8))"
+            "a soft label has the mean of its classes' weights here; PyTorch weights each of its terms by the class, and divides"
+                + " a mean by n, which gives \(NumberText.short(value, digits: 8))"
         case .leftOut(let row, let count):
             "row \(row) names no class and has the weight 0\(Self.others(count)): it is left out of value, gradient and"
                 + " divisor"
