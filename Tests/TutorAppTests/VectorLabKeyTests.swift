@@ -190,8 +190,9 @@ import TextGrid
         #expect(lab.warnings.contains { $0.hasPrefix("the weights are gone") })
     }
 
-    @Test func whatLibrariesDoWithWeightsIsSaid() throws {
-        var state = try start("1,0", "0.9,0.2", "bce")
+    @Test(arguments: ["bce", "BCEWithLogitsLoss", "mse"])
+    func whatLibrariesDoWithWeightsIsSaid(loss: String) throws {
+        var state = try start("1,0", "0.9,0.2", loss)
         state.press("i")
         #expect(!state.text.contains("divide by n"))
         state.press("<esc>")

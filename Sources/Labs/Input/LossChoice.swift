@@ -52,9 +52,11 @@ package struct LossChoice: Equatable, Sendable, Told, LossOptionsOwner {
 
     /// The loss that is meant.
     ///
-    /// - Parameter fallback: the loss where none is named.
+    /// - Parameters:
+    ///   - fallback: the loss where none is named.
+    ///   - hasWeights: whether examples have weights of their own.
     /// - Throws: ``Problem`` for an unknown name, an unknown value, or options that mean nothing together.
-    func resolved(fallback: LossID) throws(Problem) -> Loss {
+    func resolved(fallback: LossID, hasWeights: Bool = false) throws(Problem) -> Loss {
         if formula != nil { return try withoutFormula.resolved(fallback: fallback) }
         var id = fallback
         if let loss {
@@ -66,8 +68,12 @@ package struct LossChoice: Equatable, Sendable, Told, LossOptionsOwner {
         if let loss, id == .poissonNLL, LossID.saysLogRate(loss), options[flag: .logRate] == nil, library == nil {
             options[flag: .logRate] = true
         }
-        if let rule = try library(for: id) {
-            var theirs = rule(options[flag: .float32] == true)
+        if let library = try namedLibrary(for: id) {
+            let isWeighted = hasWeights || options[numbers: .classWeight] != nil
+            var theirs =
+                library.options(
+                    for: id, isSinglePrecision: options[flag: .float32] == true,
+                    averagesWeights: isWeighted && options[word: .reduction] != LossReduction.sum.rawValue) ?? [:]
             // From logits nothing has to be kept finite: the rule changes nothing.
             if options[flag: .fromLogits] == true { theirs = theirs.without([.logForm, .epsilon, .rows, .float32]) }
             // What goes with another log form than the library's is left to the one who chose it.
@@ -84,14 +90,14 @@ package struct LossChoice: Equatable, Sendable, Told, LossOptionsOwner {
         }
     }
 
-    /// What the named library does; nil where none is named.
-    private func library(for id: LossID) throws(Problem) -> ((Bool) -> LossOptions)? {
+    /// The library that is named, which has a rule for this loss; nil where none is named.
+    private func namedLibrary(for id: LossID) throws(Problem) -> LossLibrary? {
         guard let library else { return nil }
         guard let named = LossLibrary(rawValue: library) else {
             throw problem("as", .choice(value: library, choices: LossLibrary.allCases.map(\.rawValue)))
         }
         guard named.options(for: id) != nil else { throw problem("as", LabFault.noLibraryRule(id)) }
-        return { named.options(for: id, isSinglePrecision: $0) ?? [:] }
+        return named
     }
 
     /// The options that say neither what the values are nor what a formula names.

@@ -117,8 +117,9 @@ package struct VectorLab: Equatable, Sendable {
         for other in LossInput.others { others[other] = try input[other]?.tensor(at: input.place(other.rawValue)) }
         loss = try input.choice.resolved(
             fallback: classes != nil
-                ? .categoricalCrossEntropy : VectorLab.fittingLoss(actual: actual, predicted: predicted, others: others)
-        )
+                ? .categoricalCrossEntropy
+                : VectorLab.fittingLoss(actual: actual, predicted: predicted, others: others),
+            hasWeights: others[.weights] != nil)
         custom = nil
         (epsilon, delta) = (nil, nil)
         saved = []
@@ -162,8 +163,10 @@ package struct VectorLab: Equatable, Sendable {
             }
         }
         if let library = input.choice.library.flatMap(LossLibrary.init(rawValue:)), loss.fromLogits {
+            let isDivisorLeft = input.choice.options[.divideBy] == nil && loss.options[.divideBy] != nil
             remarks.sentences.append(
-                "from logits no logarithm has to be kept finite: the rule of \(library.title) changes nothing")
+                "from logits no logarithm has to be kept finite: the rule of \(library.title) "
+                    + (isDivisorLeft ? "only divides by n, whatever the weights" : "changes nothing"))
         }
         if input.choice.library == nil, let difference = input.choice.loss.flatMap(LossID.difference) {
             remarks.sentences.append(difference)

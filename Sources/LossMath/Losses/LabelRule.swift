@@ -9,7 +9,7 @@ struct LabelRule {
 
     /// The rule of a loss whose labels stand for so many classes; nil where labels stay as they are.
     init?(_ loss: Loss, columns: Int) {
-        smoothing = loss.number(.labelSmoothing) ?? 0
+        smoothing = loss.smoothing
         share = 1 / Double(loss.id.isRowWise ? columns : 2)
         weightOfYes = loss.number(.posWeight) ?? 1
         if smoothing == 0, weightOfYes == 1 { return nil }
@@ -34,7 +34,7 @@ extension Loss {
     /// - Parameter data: in which predicted say how many there are, and no more.
     /// - Complexity: O(n).
     package func floor(for data: LossData) -> Double? {
-        guard (number(.labelSmoothing) ?? 0) > 0, classWeights == nil,
+        guard smoothing > 0, classWeights == nil,
             let plain = try? Loss(id, options: options.without([.fromLogits, .logForm, .epsilon, .rows])),
             let rule = LabelRule(
                 self, columns: data.actual.isMatrix ? data.actual.columnCount : data.actual.values.count)

@@ -61,6 +61,9 @@ extension Loss {
             }
         }
         if isWeighted(data), weighting(of: data).divisor == 0 { warnings.append(.noWeight) }
+        if inputsAreFinite, let value = weighedByTerms(data) {
+            warnings.append(.weighedByTerms(pytorch: value, isSmoothed: smoothing > 0))
+        }
         let leftOut = leftOut(of: data)
         if let first = leftOut.first { warnings.append(.leftOut(row: first, count: leftOut.count)) }
         if inputsAreFinite, !isExplained, !contributions.isFinite,

@@ -70,6 +70,36 @@ extension Loss {
         }
     }
 
+    /// How much of each label is spread over all classes.
+    var smoothing: Double { number(.labelSmoothing) ?? 0 }
+
+    /// What PyTorch's `CrossEntropyLoss` makes of class weights where labels are soft or smoothed: it weights each term by
+    /// its class, where ``weights(of:)`` has one weight a row. Nil where both are the same number.
+    ///
+    /// The mean of labels that name a class is over the sum of their weights, that of soft labels over their number.
+    /// Source: `cross_entropy_loss_label_smoothing` and `cross_entropy_loss_prob_target` in PyTorch's LossNLL.cpp.
+    ///
+    /// - Complexity: O(n).
+    package func weighedByTerms(_ data: LossData) -> Double? {
+        guard id == .categoricalCrossEntropy, let classes = classWeights else { return nil }
+        let isSoft = data.actual.values.contains { $0 != 0 && $0 != 1 }
+        let columns = data.predicted.shape.gridColumns
+        guard isSoft || smoothing > 0, columns == classes.count,
+            let sum = try? Loss(
+                id,
+                options: options.without([.classWeight, .labelSmoothing, .divideBy])
+                    .with(.reduction, .word(LossReduction.sum)))
+        else { return nil }
+        var index = -1
+        let labels = data.actual.mapped { label in
+            index += 1
+            return classes[index % columns] * (label * (1 - smoothing) + smoothing / Double(columns))
+        }
+        let total = try? sum.value(LossData(actual: labels, predicted: data.predicted, others: data.others))
+        guard reduction == .mean else { return total }
+        return total.map { $0 / (isSoft ? Double(examples(in: data)) : Summation.sum(weights(of: data) ?? [])) }
+    }
+
     /// What each contribution counts, as a formula; nil where all count the same.
     func weightText(hasOwn: Bool) -> String? {
         guard classWeights != nil else { return hasOwn ? "w" : nil }

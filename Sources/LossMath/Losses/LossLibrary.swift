@@ -27,9 +27,23 @@ package enum LossLibrary: String, CaseIterable, Codable, Sendable {
 
     /// The options that give the library's number; nil for losses for which it has no rule.
     ///
-    /// - Parameter isSinglePrecision: whether the library is handed single precision.
-    package func options(for id: LossID, isSinglePrecision: Bool = false) -> LossOptions? {
-        id.libraries.first { $0.library == self }?.options(isSinglePrecision)
+    /// - Parameters:
+    ///   - isSinglePrecision: whether the library is handed single precision.
+    ///   - averagesWeights: whether examples or classes have weights, and a mean is taken.
+    package func options(
+        for id: LossID, isSinglePrecision: Bool = false, averagesWeights: Bool = false
+    ) -> LossOptions? {
+        let options = id.libraries.first { $0.library == self }?.options(isSinglePrecision)
+        guard averagesWeights, divisor(of: id) != .usual else { return options }
+        return options?.with(.divideBy, .word(divisor(of: id)))
+    }
+
+    /// What the library divides a weighted sum by.
+    ///
+    /// Keras divides by the number of examples (`sum_over_batch_size`), and so do PyTorch's `BCELoss` and
+    /// `BCEWithLogitsLoss`; scikit-learn's `log_loss` and PyTorch's `CrossEntropyLoss` by the sum of the weights.
+    private func divisor(of id: LossID) -> LossDivisor {
+        self == .keras || self == .pytorch && id == .binaryCrossEntropy ? .examples : .usual
     }
 
     /// The options that some library's rule chooses.

@@ -30,6 +30,8 @@ package enum LossWarning: Equatable, Sendable {
     case outsideDomain(LossInput, index: [Int], value: Double, kind: String, domain: LossDomain, count: Int)
     /// All weights are 0, so that there is nothing to divide by.
     case noWeight
+    /// PyTorch would weight each term of a label by its class, and has another number; its labels are smoothed, or soft.
+    case weighedByTerms(pytorch: Double, isSmoothed: Bool)
     /// A row names no class and has the weight 0.
     case leftOut(row: Int, count: Int)
     /// Finite inputs give a contribution that is infinite or NaN.
@@ -57,6 +59,12 @@ extension LossWarning: CustomStringConvertible {
             "\(Self.place(input, index)) is \(NumberText.short(value, digits: 6))\(Self.others(count)): "
                 + "a \(kind) is \(domain.words)"
         case .noWeight: "the weights sum to 0: there is nothing to average, and the loss is nan"
+        case .weighedByTerms(let value, true):
+            "a row has the weight of its class here, as in Keras; PyTorch weights each term of the smoothed label by its class,"
+                + " which gives \(NumberText.short(value, digits: 8))"
+        case .weighedByTerms(let value, false):
+            "a soft label has the mean of its classes' weights here; PyTorch weights each of its terms by the class and divides"
+                + " by n, which gives \(NumberText.short(value, digits: 8))"
         case .leftOut(let row, let count):
             "row \(row) names no class and has the weight 0\(Self.others(count)): it is left out of value, gradient and"
                 + " divisor"

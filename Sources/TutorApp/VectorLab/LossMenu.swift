@@ -9,8 +9,10 @@ enum LossMenu {
     }
 
     /// The same loss as a library computes it.
-    static func loss(_ loss: Loss, as library: LossLibrary) -> Loss? {
-        guard !loss.fromLogits, let theirs = library.options(for: loss.id) else { return nil }
+    static func loss(_ loss: Loss, as library: LossLibrary, isWeighted: Bool) -> Loss? {
+        guard !loss.fromLogits,
+            let theirs = library.options(for: loss.id, averagesWeights: isWeighted && loss.reduction == .mean)
+        else { return nil }
         return try? Loss(
             loss.id, options: theirs.filled(from: loss.options.without(LossLibrary.options.union([.float32]))))
     }

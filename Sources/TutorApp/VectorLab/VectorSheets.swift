@@ -96,12 +96,19 @@ enum VectorSheets {
         let loss: Loss
         /// The call and the reason; nil for the lab's own.
         let rule: LibraryRule?
+
+        func value(_ lab: VectorLab) -> Double {
+            let byTerms = rule?.library == .pytorch ? loss.weighedByTerms(lab.data) : nil
+            return byTerms ?? lab.report(of: loss).value
+        }
     }
 
     /// What can be chosen: nothing where every library computes the same.
     private static func answers(_ lab: VectorLab) -> [Answer] {
         let theirs = lab.loss.id.libraries.compactMap { rule in
-            LossMenu.loss(lab.loss, as: rule.library).map { Answer(title: rule.library.title, loss: $0, rule: rule) }
+            LossMenu.loss(lab.loss, as: rule.library, isWeighted: lab.loss.isWeighted(lab.data)).map {
+                Answer(title: rule.library.title, loss: $0, rule: rule)
+            }
         }
         return theirs.isEmpty ? [] : [Answer(title: "this lab now", loss: lab.loss, rule: nil)] + theirs
     }
@@ -116,7 +123,7 @@ enum VectorSheets {
                 return Sheet.Line(
                     title: answer.title + (rule.isEmpty ? "" : ": \(rule)"),
                     value: LossWords.text(
-                        NumberText.short(lab.report(of: answer.loss).value, digits: 8), answer.loss.unit),
+                        NumberText.short(answer.value(lab), digits: 8), answer.loss.unit),
                     valueRole: .loss,
                     reason: answer.rule == nil ? nil : state.refusal(ofChanging: LossOption.logForm.rawValue))
             }
@@ -147,15 +154,19 @@ enum VectorSheets {
             return lines + [[Span("What libraries answer for your values", .heading)]]
         }
         let reason = loss.id.libraryNote ?? "From logits, every library computes the same number."
-        return lines + TextWrap.lines(reason, width: width, style: Style(.text))
+        let weights = loss.isWeighted(lab.data) ? " With weights they differ: \(dividing)" : ""
+        return lines + TextWrap.lines(reason + weights, width: width, style: Style(.text))
     }
+
+    private static let dividing =
+        "Keras and PyTorch's BCELoss divide by n, scikit-learn and PyTorch's CrossEntropyLoss by the sum of the weights."
+        + " --divide-by chooses."
 
     private static func reason(_ lab: VectorLab, _ selected: Int, _ width: Int) -> [[Span]] {
         var lines: [[Span]] = []
         if lab.loss.isWeighted(lab.data) {
             lines += TextWrap.lines(
-                "All numbers have your weights, divided as in this lab; the calls need them too. Keras' sample_weight and"
-                    + " the weight of PyTorch's BCELoss divide by n instead: --divide-by n.", width: width,
+                "All numbers have your weights, and the calls need them too: \(dividing)", width: width,
                 style: Style(.warning))
         }
         let answers = answers(lab)

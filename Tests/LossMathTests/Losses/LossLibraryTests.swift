@@ -86,4 +86,40 @@ struct LibraryBehaviour: Decodable {
         }
         #expect(Set(id.libraries.map(\.library)).count == id.libraries.count)
     }
+
+    /// Class weights where labels are smoothed or soft, as PyTorch's LossNLL.cpp has them: worked out in NumPy.
+    @Test(arguments: [
+        (0.1, [1.0, 0, 0, 1], 1.0654762451334907), (0, [0.9, 0.1, 0.2, 0.8], 2.0863926047179353),
+        (0, [1.0, 0, 0, 1], nil),
+    ])
+    func termsAreWeighedByTheirClass(smoothing: Double, labels: [Double], expected: Double?) throws {
+        var options: LossOptions = [.fromLogits: true, .classWeight: .numbers([1, 3])]
+        if smoothing > 0 { options[number: .labelSmoothing] = smoothing }
+        let loss = try Loss(.categoricalCrossEntropy, options: options)
+        let data = LossData(
+            actual: Tensor(rows: 2, columns: 2, values: labels),
+            predicted: Tensor(rows: 2, columns: 2, values: [2, -1, 1, 0]))
+        let value = loss.weighedByTerms(data)
+        #expect((value == nil) == (expected == nil))
+        if let value, let expected { #expect(isClose(value, expected, relative: 1e-12, absolute: 0)) }
+        // It is said beside the lab's own number, which is another one.
+        let report = try loss.report(data)
+        let isSaid = report.warnings.contains { if case .weighedByTerms = $0 { true } else { false } }
+        #expect(isSaid == (expected != nil))
+        if let expected { #expect(abs(report.value - expected) > 0.01) }
+    }
+
+    @Test func weightedMeansAreDividedAsTheLibraryDoes() throws {
+        let labels = Tensor([1, 0, 1, 0])
+        for (library, expected) in [
+            (LossLibrary.keras, 0.5817444909404386), (.pytorch, 0.5817444909404386), (.sklearn, 0.2908722454702193),
+        ] {
+            let theirs = try #require(library.options(for: .binaryCrossEntropy, averagesWeights: true))
+            let options = theirs.without([.logForm, .epsilon, .float32]).with(.fromLogits, .flag(true))
+                .with(.classWeight, .numbers([1, 3]))
+            let value = try Loss(.binaryCrossEntropy, options: options).value(
+                LossData(actual: labels, predicted: Tensor([2, -1, 1, 0])))
+            #expect(isClose(value, expected, relative: 1e-12, absolute: 0), "\(library): \(value)")
+        }
+    }
 }

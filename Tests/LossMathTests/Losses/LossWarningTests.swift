@@ -126,6 +126,7 @@ import Testing
             case .contribution: 5
             case .leftOut: 8
             case .noWeight: 9
+            case .weighedByTerms: 10
             case .outsideDomain(let input, _, _, _, _, _): input == .actual ? 6 : 7
             }
         }
