@@ -57,7 +57,10 @@ import Training
                 actual: NumberList([Double](repeating: 1, count: 5000)),
                 predicted: NumberList([Double](repeating: 0.25, count: 5000)), choice: LossChoice(loss: "mse")))
         var table = Fixture.state(.lab(LabSession(long)))
-        for (keys, words) in [("0.5<enter>", "1 value"), ("y", "the loss axis from"), ("lmean abs<enter>", "")] {
+        for (keys, words) in [
+            ("0.5<enter>", "1 value"), ("y", "the loss axis from"),
+            ("lmean abs<enter>", "loss from mean absolute error to mean squared error"),
+        ] {
             table.press(keys)
             table.press("z")
             #expect(table.message?.text.hasPrefix("Taken back: \(words)") == true, "\(table.message?.text ?? "")")
@@ -98,7 +101,7 @@ import Training
             _ = VectorSheets.choose(&state) { _ in .builtIn(loss) }
             #expect(state.vectorLab?.actual == before.actual && state.vectorLab?.predicted == before.predicted)
             let said = state.message?.text.replacing("-1", with: "−1")
-            #expect(said == "\(words): your values stay, and do not fit. z takes the loss back.", "\(said ?? "")")
+            #expect(said == "\(words): the values here stay, and do not fit. z takes the loss back.", "\(said ?? "")")
         }
     }
 

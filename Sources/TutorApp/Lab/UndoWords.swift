@@ -21,7 +21,11 @@ enum UndoWords {
         if !names.isEmpty {
             return ": \(Words.list(names.count <= 3 ? names : names.prefix(2) + ["\(names.count - 2) settings more"]))"
         }
-        // How it is looked at is named as in the options; of a large lab so are its settings.
+        // Of a large lab the loss and what was changed in its lists are named; how it is looked at is, as in the options.
+        if let was = Features.of(before).comparedLoss?.loss, let now = Features.of(after).comparedLoss?.loss, was != now
+        {
+            return ": loss from \(LossWords.title(was)) to \(LossWords.title(now))"
+        }
         let old = Dictionary(Features.of(before).options.map { ($0.title, $0.value) }) { first, _ in first }
         let settings = Features.of(after).options.compactMap { row in
             old[row.title].flatMap {

@@ -50,7 +50,7 @@ enum VectorSheets {
                 let words =
                     "\(name.prefix(1).uppercased() + name.dropFirst()) takes \(LossWords.misfit(loss, lab) ?? "other values")"
                 guard isExample, desk.limits?.refusal(ofChanging: "actual") == nil else {
-                    return desk.say("\(words): your values stay, and do not fit. z takes the loss back.", .warning)
+                    return desk.say("\(words): the values here stay, and do not fit. z takes the loss back.", .warning)
                 }
                 lab.takeExample()
                 return desk.say("\(words): here is an example that fits; z brings the old one back.")
