@@ -196,6 +196,26 @@ import Testing
         #expect(throws: BenchFault.self) { try bench.setPlot(.init(x: "nothing", y: "loss")) }
     }
 
+    /// What follows from the number that moves follows it, over other readings too; the rest stands still.
+    @Test func aCurveFollowsAllThatMoves() throws {
+        let bench = try FormulaBench(
+            parameters: [
+                .init(name: "w", title: nil, value: 1, from: 0, to: 2, step: 1),
+                .init(name: "still", title: nil, value: 3, from: 0, to: 5, step: 1),
+            ], vectors: [.init(name: "actual", title: nil, values: [1, 1])],
+            readings: [
+                .init(name: "none", title: nil, formula: "log(-still)"),
+                .init(name: "predicted", title: nil, formula: "w*[1, 2]"),
+                .init(name: "loss", title: nil, formula: "mean((predicted - actual)^2) + 0*still"),
+            ], plot: .init(x: "w", y: "loss"))
+        // ((w - 1)² + (2w - 1)²) / 2
+        #expect(try #require(bench.curve(samples: 3)).y == [1, 0.5, 5])
+        var other = bench
+        try other.setPlot(.init(x: "actual[1]", y: "loss"))
+        // actual[1] is 1: it goes from 0 to 2; (0 + (2 - y)²) / 2
+        #expect(try #require(other.curve(samples: 3)).y == [2, 0.5, 0])
+    }
+
     /// The ends of the y axis are told together, the smaller first, and come back.
     @Test func thePlotsEndsComeBack() throws {
         func bench(_ plot: String) throws -> FormulaBench {

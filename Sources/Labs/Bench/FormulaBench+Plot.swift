@@ -75,10 +75,10 @@ extension FormulaBench {
             values: values)
         return Self.samples.remembered(key) {
             var lists = [[Double]](repeating: [], count: names.count)
+            var readings = MovedReadings(self, moving: [moved], wanted: names)
             for value in values {
-                still.move(moved, to: value)
-                let now = still.readings(parameters: still.parameters, vectors: still.vectors, wanted: Set(names))
-                for (index, name) in names.enumerated() { lists[index].append(number(now[name])) }
+                readings.move(to: [value])
+                for (index, name) in names.enumerated() { lists[index].append(number(readings.values[name])) }
             }
             return lists
         }
@@ -89,7 +89,11 @@ extension FormulaBench {
     package func lowestPlaces(of curve: Curve) -> [CurveBest?] {
         guard let plot, let moved = movedNumber, !curve.isPoints, curve.moved == nil else { return [] }
         return zip([plot.y] + plot.beside, [curve.y] + curve.beside.map(\.y)).map { name, y in
-            CurveBest(x: curve.x, y: y) { number(readings(moving: moved, to: $0)[name]) }
+            var readings = MovedReadings(self, moving: [moved], wanted: [name])
+            return CurveBest(x: curve.x, y: y) {
+                readings.move(to: [$0])
+                return number(readings.values[name])
+            }
         }
     }
 
@@ -123,14 +127,12 @@ extension FormulaBench {
     ) -> (x: ClosedRange<Double>, y: ClosedRange<Double>, value: (Double, Double) -> Double)? {
         guard let plot, let other = plot.map else { return nil }
         let wanted = reading ?? plot.y
-        var moved = self
+        var readings = MovedReadings(self, moving: [plot.x, other], wanted: [wanted])
         return (
             range(of: plot.x), range(of: other),
             { x, y in
-                moved.move(plot.x, to: x)
-                moved.move(other, to: y)
-                return moved.number(
-                    moved.readings(parameters: moved.parameters, vectors: moved.vectors, wanted: [wanted])[wanted])
+                readings.move(to: [x, y])
+                return number(readings.values[wanted])
             }
         )
     }
@@ -166,10 +168,6 @@ extension FormulaBench {
         let (low, high) = start.isFinite ? (min(value, start), max(value, start)) : (value, value)
         let reach = max(1, abs(value), high - low)
         return value - reach...value + reach
-    }
-
-    func readings(moving name: String, to value: Double) -> [String: Tensor] {
-        readings(moving: [name], to: [value])
     }
 
     func readings(moving names: [String], to values: [Double]) -> [String: Tensor] {

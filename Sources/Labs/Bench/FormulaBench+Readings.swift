@@ -10,7 +10,7 @@ extension FormulaBench: ReadableLab {
         LabReading("NAME", "A parameter, a vector or a reading of this bench.") { bench in
             bench.items.map { bench.name(of: $0) }
         } value: { bench, name in
-            bench.readings(parameters: bench.parameters, vectors: bench.vectors, wanted: [name])[name]
+            MovedReadings(bench, wanted: [name]).values[name]
         }
     ]
 }

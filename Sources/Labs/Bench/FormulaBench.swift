@@ -269,24 +269,7 @@ package struct FormulaBench: Equatable, Sendable {
     // MARK: Readings
 
     /// The value of each parameter, vector and reading.
-    package var readings: [String: Tensor] { readings(parameters: parameters, vectors: vectors) }
-
-    /// - Parameter wanted: the readings that are computed, with those that they name; nil for all.
-    func readings(
-        parameters: [Parameter], vectors: [Vector], wanted: Set<String>? = nil
-    ) -> [String: Tensor] {
-        var needed = wanted
-        for (reading, formula) in zip(readingList, formulas).reversed() where needed?.contains(reading.name) == true {
-            needed?.formUnion(formula.freeNames)
-        }
-        var names: [String: Tensor] = [:]
-        for parameter in parameters { names[parameter.name] = Tensor(parameter.value) }
-        for vector in vectors { names[vector.name] = Tensor(vector.values) }
-        for (reading, formula) in zip(readingList, formulas) where needed?.contains(reading.name) != false {
-            names[reading.name] = (try? formula.value(in: names)) ?? Tensor(.nan)
-        }
-        return names
-    }
+    package var readings: [String: Tensor] { MovedReadings(self).values }
 
     /// Why a reading has no value now; nil where it has one.
     package func problem(ofReading index: Int) -> FormulaMistake? {

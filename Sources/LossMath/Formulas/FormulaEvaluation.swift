@@ -65,6 +65,7 @@ struct FormulaEvaluation {
         self.active = active
         self.precision = precision
         self.programs = programs
+        nodes.reserveCapacity(16)
     }
 
     /// The value of a name, also where it was given by its long name.

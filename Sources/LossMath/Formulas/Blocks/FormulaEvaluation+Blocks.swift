@@ -8,7 +8,7 @@ extension FormulaEvaluation {
     mutating func evaluateByBlocks(
         _ function: FormulaFunction, at column: Int
     ) throws(FormulaError) -> Int? {
-        guard precision == .double, let program = programs[column] else { return nil }
+        guard precision == .double, let program = programs[column], mayBeLong(program.leaves) else { return nil }
         var inputs: [Int] = []
         // Where blocks turn out not to do, the leaves are asked for again, and theirs at each level below.
         for leaf in program.leaves { inputs.append(try evaluateOnce(leaf)) }
@@ -23,6 +23,17 @@ extension FormulaEvaluation {
         guard total.isFinite else { return nil }
         return record(
             .blocks(program, isMean: isMean), inputs, Tensor(isMean ? total / Double(shape.count) : total), at: column)
+    }
+
+    /// False where all leaves are names and numbers, and too short for blocks.
+    private func mayBeLong(_ leaves: [Expression]) -> Bool {
+        leaves.contains { leaf in
+            switch leaf.kind {
+            case .number, .constant: false
+            case .name(let name): tensor(named: name).map { $0.values.count >= Self.leastCount } ?? true
+            default: true
+            }
+        }
     }
 
     /// What reaches the leaves of a mean or sum that was computed by blocks.

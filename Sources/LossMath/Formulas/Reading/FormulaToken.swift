@@ -66,6 +66,12 @@ struct FormulaScanner {
             while let character = character(), !character.isNewline { position += 1 }
         } else if next.isPlainDigit || next == "." && character(1)?.isPlainDigit == true {
             try scanNumber()
+        } else if next.isASCII, next.isNameLetter || next == "_" {
+            scanName()
+        } else if next == "\"" || next == "'" {
+            try scanText(next)
+        } else if next.isASCII {
+            try scanSymbol(next)
         } else if let value = FormulaSigns.fractions[next] {
             add(.number(value), length: 1)
         } else if FormulaSigns.raised[next] != nil {
@@ -73,12 +79,8 @@ struct FormulaScanner {
         } else if next == "Σ" || next == "∑" || next == "∏" {
             add(.symbol(next == "∏" ? "∏" : "Σ"), length: 1)
             skipBounds()
-        } else if next.isLetter || next == "_" {
-            var length = 1
-            while belongsToName(length) { length += 1 }
-            add(.name(text(length)), length: length)
-        } else if next == "\"" || next == "'" {
-            try scanText(next)
+        } else if next.isLetter {
+            scanName()
         } else if let name = FormulaSigns.names[next] {
             add(.name(name), length: 1)
         } else {
@@ -86,11 +88,18 @@ struct FormulaScanner {
         }
     }
 
+    private mutating func scanName() {
+        var length = 1
+        while belongsToName(length) { length += 1 }
+        add(.name(text(length)), length: length)
+    }
+
     private func belongsToName(_ offset: Int) -> Bool {
         guard let next = character(offset) else { return false }
         // start.loss is a name; a dot at the end is not part of one.
-        if next == "." { return character(offset + 1)?.isLetter == true }
-        return next.isLetter && next != "Σ" || next.isPlainDigit || next == "_" || FormulaSigns.lowered.contains(next)
+        if next == "." { return character(offset + 1)?.isNameLetter == true }
+        if next.isASCII { return next.isNameLetter || next.isPlainDigit || next == "_" }
+        return next.isLetter && next != "Σ" || FormulaSigns.lowered.contains(next)
     }
 
     // MARK: Numbers
@@ -191,4 +200,7 @@ struct FormulaScanner {
 
 extension Character {
     fileprivate var isPlainDigit: Bool { self >= "0" && self <= "9" }
+
+    /// As `isLetter`, which looks up even what is ASCII.
+    fileprivate var isNameLetter: Bool { asciiValue.map { 97...122 ~= $0 | 0x20 } ?? isLetter }
 }
