@@ -95,11 +95,18 @@ struct LessonSource: Equatable {
 
     /// Where a text stands, searched from a line on, in at most `count` lines; nil where no line has all of it.
     func place(of text: String, from line: Int, count: Int = 40) -> Mark? {
+        let text = Array(text.utf8)
         guard !text.isEmpty else { return nil }
         for index in lines.indices.dropFirst(max(0, line - 1)).prefix(count) {
-            guard let range = lines[index].firstRange(of: text) else { continue }
-            let before = lines[index][..<range.lowerBound].unicodeScalars.count
-            return Mark(line: index + 1, column: before + 1)
+            var rest = lines[index].utf8
+            while let start = rest.firstIndex(of: text[0]) {
+                rest = rest[start...]
+                if rest.starts(with: text) {
+                    let before = lines[index].unicodeScalars.distance(from: lines[index].startIndex, to: start)
+                    return Mark(line: index + 1, column: before + 1)
+                }
+                rest = rest.dropFirst()
+            }
         }
         return nil
     }

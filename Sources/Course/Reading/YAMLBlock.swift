@@ -98,7 +98,9 @@ struct YAMLBlock {
         return found
     }
 
-    private static func indentation(of line: Substring) -> Int { line.prefix { $0 == " " }.count }
+    private static func indentation(of line: Substring) -> Int {
+        line.utf8.prefix { $0 == UInt8(ascii: " ") }.count
+    }
 
     /// What stands behind the mark of a list's element; nil for another line.
     private static func element(_ line: Substring) -> Substring? {
