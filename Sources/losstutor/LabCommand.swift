@@ -61,6 +61,19 @@ struct LabCommand: PlainLabCommand {
         (LabSession(try VectorLab(input)), nil)
     }
 
+    static func session(_ words: ArraySlice<String>) throws -> (session: LabSession, remark: String?)? {
+        guard let word = words.last, !word.hasPrefix("-") || word == "-" else { return nil }
+        switch words.dropLast() {
+        case []:
+            let (input, remark) = try read(word)
+            return try (session(input).session, remark)
+        case ["--preset"]:
+            return (try session(LessonFiles.course(folder: nil).preset(named: word, at: .option("preset"))), nil)
+        case ["--bench"]: return (try benchSession(word), nil)
+        default: return nil
+        }
+    }
+
     func run() throws {
         try display.picture.refuse(forms.otherOption(json: json, python: printsPython))
         var given = try fields.input()
@@ -68,16 +81,15 @@ struct LabCommand: PlainLabCommand {
             if let other = given.firstGiven ?? (file == nil ? preset.map { _ in "--preset" } : "FILE") {
                 throw Failure("--bench and \(other) do not go together; leave one of them out.", exitCode: .usage)
             }
-            return try openBench(bench)
+            return try show(Self.benchSession(bench))
         }
         var remark: String?
         if let file {
             let named = try columns.map {
                 try NamedColumns(parsing: $0, parts: VectorLabInput.columnParts, at: .option("columns"))
             }
-            let (input, remarks) = try InputFile.vectorLab(file, named: named ?? .none)
-            remark = InputFile.remark(file, remarks)
-            given = input.overridden(by: given)
+            let (input, said) = try Self.read(file, named: named ?? .none)
+            (given, remark) = (input.overridden(by: given), said)
         } else if columns != nil {
             throw Failure("--columns belongs to FILE; name one.", exitCode: .usage)
         }
@@ -101,9 +113,16 @@ struct LabCommand: PlainLabCommand {
         }
     }
 
-    private func openBench(_ file: String) throws {
+    private static func read(
+        _ file: String, named: NamedColumns = .none
+    ) throws -> (input: VectorLabInput, remark: String?) {
+        let (input, remarks) = try InputFile.vectorLab(file, named: named)
+        return (input, InputFile.remark(file, remarks))
+    }
+
+    private static func benchSession(_ file: String) throws -> LabSession {
         let (bytes, source) = try InputFile.bytes(file)
-        try show(LabSession(try FormulaBench(BenchInput(bytes: bytes, source: source))))
+        return LabSession(try FormulaBench(BenchInput(bytes: bytes, source: source)))
     }
 
     /// Opens or prints a state in the form that is asked for.

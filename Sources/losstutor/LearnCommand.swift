@@ -2,7 +2,7 @@ import ArgumentParser
 import TutorApp
 
 /// `losstutor learn`: a lesson, where it was left; or the list of all.
-struct LearnCommand: ParsableCommand {
+struct LearnCommand: PlainCommand {
     static let configuration = CommandConfiguration(
         commandName: "learn", abstract: "Open a lesson where it was left.",
         discussion: """
@@ -60,6 +60,14 @@ struct LearnCommand: ParsableCommand {
     /// Whether what is named is a lesson.
     var isLesson: Bool {
         get throws { try lesson.map { try Program(display: display).hasLesson(named: $0) } ?? false }
+    }
+
+    static func openPlainly(_ words: ArraySlice<String>) throws -> Bool {
+        guard Environment.writesToTerminal, words.count < 2 else { return false }
+        let program = try Program(display: nil)
+        guard words.first.map(program.hasLesson) ?? true else { return false }
+        try program.openLesson(named: words.first)
+        return true
     }
 
     func run() throws {

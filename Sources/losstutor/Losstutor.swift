@@ -26,7 +26,7 @@ struct Losstutor: ParsableCommand {
         defaultSubcommand: HomeCommand.self)
 
     private static let plain: [any PlainCommand.Type] = [
-        HomeCommand.self, LabCommand.self, LikelihoodCommand.self, TrainCommand.self,
+        HomeCommand.self, LearnCommand.self, LabCommand.self, LikelihoodCommand.self, TrainCommand.self,
     ]
 
     @Flag(help: "Show the licences of all that is in the program.")
@@ -46,9 +46,7 @@ struct Losstutor: ParsableCommand {
                 return Output.text(
                     String(decoding: UnsafeBufferPointer(start: file.bytes, count: file.length), as: UTF8.self))
             }
-            let name = arguments.first
-            let named = name == nil ? HomeCommand.self : plain.first { $0.configuration.commandName == name }
-            if try named?.openPlainly(arguments.dropFirst()) == true { return }
+            if try openPlainly(arguments) { return }
             var parsed = try command(of: arguments)
             try parsed.run()
         } catch {
@@ -67,6 +65,15 @@ struct Losstutor: ParsableCommand {
             Output.report("losstutor: \(fault) (--help shows the options)")
             Self.exit(withError: code)
         }
+    }
+
+    /// Opens what is said so briefly that no parser is needed: home, a lesson by its number or id, a command with few words.
+    private static func openPlainly(_ arguments: [String]) throws -> Bool {
+        guard let name = arguments.first else { return try HomeCommand.openPlainly([]) }
+        if let command = plain.first(where: { $0.configuration.commandName == name }) {
+            return try command.openPlainly(arguments.dropFirst())
+        }
+        return try command(named: name) == nil && LearnCommand.openPlainly(arguments[...])
     }
 
     /// The command that arguments say. The parser makes the options of every command on its way, some of them three

@@ -15,13 +15,19 @@ protocol PlainLabCommand: PlainCommand {
 
     /// The lab, and what is to be said of how it was told.
     static func session(_ input: Input) throws -> (session: LabSession, remark: String?)
+
+    /// The lab that one or two words say which are no field: a file, a preset.
+    static func session(_ words: ArraySlice<String>) throws -> (session: LabSession, remark: String?)?
 }
 
 extension PlainLabCommand {
     static func openPlainly(_ words: ArraySlice<String>) throws -> Bool {
-        guard Environment.writesToTerminal, let fields = FieldOptions<Input>(words) else { return false }
-        let (session, remark) = try session(fields.input())
+        guard Environment.writesToTerminal,
+            let (session, remark) = try session(words) ?? FieldOptions<Input>(words).map({ try session($0.input()) })
+        else { return false }
         try Program(display: nil).open(.lab(session), remark: remark)
         return true
     }
+
+    static func session(_ words: ArraySlice<String>) throws -> (session: LabSession, remark: String?)? { nil }
 }

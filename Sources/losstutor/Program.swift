@@ -21,6 +21,7 @@ struct Program {
     }
 
     private var display: DisplayOptions { said ?? .none }
+    private var isPrinted: Bool { said?.isPrinted ?? !Environment.writesToTerminal }
     private var glyphs: Glyphs { display.picture.glyphs }
 
     private let store = ProgressStore(path: Environment.statePath("progress.json"))
@@ -33,7 +34,7 @@ struct Program {
     ///   - make: what is driven, from its state.
     ///   - remark: how its file was read, said at first.
     func open(_ screen: Screen, remark: String? = nil, _ make: (AppState) -> any Tutor = { $0 }) throws {
-        if said?.isPrinted ?? !Environment.writesToTerminal { return try printScreen(screen, make) }
+        if isPrinted { return try printScreen(screen, make) }
         let (progress, kept, settings, notice) = load()
         try show(notice, kept, settings) { size, glyphs, background in
             var state = AppState(
@@ -111,7 +112,7 @@ struct Program {
     ) throws {
         // Read before the screen is opened, while standard output is still the caller's.
         let (progress, kept, settings, notice) =
-            display.isPrinted ? (store.load().value, sessions.load().value, Settings(), nil) : load()
+            isPrinted ? (store.load().value, sessions.load().value, Settings(), nil) : load()
         let index = try self.index(ofLesson: name, progress)
         if course.lessons.indices.contains(index) {
             let lesson = course.lessons[index]
@@ -122,7 +123,7 @@ struct Program {
                     exitCode: .usage)
             }
             // On the screen a step says so itself, and the others can be opened.
-            if lesson.steps.isEmpty || display.isPrinted, let problem = lesson.problem(inStep: place) {
+            if lesson.steps.isEmpty || isPrinted, let problem = lesson.problem(inStep: place) {
                 throw Failure("\(problem)", exitCode: .data)
             }
         }
@@ -135,7 +136,7 @@ struct Program {
             effects += state.openLesson(at: index, step: step.map { $0 - 1 }, isFresh: isFresh)
             return (state, effects)
         }
-        if display.isPrinted {
+        if isPrinted {
             try output(make(display.printedSize, glyphs, Environment.background).state)
         } else {
             try show(notice, kept, settings) { make($0, $1, $2) }
