@@ -45,6 +45,7 @@ let package = Package(
                         // What runs until the first screen is there lies together; .ci/order remakes the list.
                         "-Xlinker", "--symbol-ordering-file=\(Context.packageDirectory)/Sources/Link/start.order",
                         "-Xlinker", "--no-warn-symbol-ordering",
+                        "-Xlinker", "--defsym=start_of_code=ADDR(.text)",
                         "-Xlinker", "--wrap=write", "-Xlinker", "--wrap=_nc_scroll_optimize_sp",
                         "-Xlinker", "--wrap=dladdr",
                         "-Xlinker", "--wrap=_swift_stdlib_getScalarName", "-Xlinker", "--wrap=_swift_stdlib_getAge",
