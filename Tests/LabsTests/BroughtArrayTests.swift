@@ -66,6 +66,26 @@ import Testing
         #expect(VectorLab.of(opened.state) == lab && opened.remarks == remarks, "\(name)")
     }
 
+    /// One column that is called so has the logits of labels of 0 and 1; of other numbers it is a number like any other.
+    /// The value is `mean(logaddexp(0, z) - y z)` of NumPy.
+    @Test func oneColumnOfLogits() throws {
+        for name in ["logit", "Logits", "y_logit"] {
+            let table = Array("label,\(name)\n1,2.3\n0,-1.2\n1,0.4\n0,0.3\n".utf8)
+            let (input, remarks) = try read(table, nil)
+            let lab = try VectorLab(input)
+            #expect(lab.loss.id == .binaryCrossEntropy && lab.loss.fromLogits)
+            #expect(abs(lab.report.value - 0.431_549_607_201_118_46) < 1e-15)
+            #expect(remarks.last == "\(name) is taken as logits")
+            var other = VectorLabInput()
+            other.choice.loss = "mse"
+            #expect(try VectorLab(input.overridden(by: other)).loss.id == .meanSquaredError)
+        }
+        let measured = try VectorLab(read(Array("target,logit\n1.5,2.3\n0,-1.2\n".utf8), nil).input)
+        #expect(measured.loss.id == .meanSquaredError && measured.warnings == [])
+        let scores = try VectorLab(read(Array("label,score\n1,2.3\n0,-1.2\n".utf8), nil).input)
+        #expect(scores.loss.id == .meanSquaredError && scores.warnings.contains { $0.contains("--from-logits") })
+    }
+
     /// Probabilities stay what they are.
     @Test func probabilitiesAreNoLogits() throws {
         let lab = try VectorLab(read(Array("label,p_0,p_1\n0,.9,.1\n1,.2,.8\n".utf8), nil).input)

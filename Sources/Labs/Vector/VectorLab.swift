@@ -132,6 +132,12 @@ package struct VectorLab: Equatable, Sendable {
             remarks.sentences.append(
                 "predicted, outside 0...1, is taken as logits; --loss cce for probabilities")
         }
+        if choice.loss == nil, choice.formula == nil, fallback == .meanSquaredError, actual.values.count > 1,
+            Self.areLabels(actual), input.actual != nil, input.predicted != nil
+        {
+            remarks.sentences.append(
+                "labels of 0 and 1 beside numbers outside 0...1: --loss bce --from-logits takes those as logits")
+        }
         loss = try choice.resolved(fallback: fallback, hasWeights: others[.weights] != nil)
         if areLogits, loss.id == .categoricalCrossEntropy, !loss.fromLogits {
             remarks.sentences.append(
@@ -251,9 +257,12 @@ package struct VectorLab: Equatable, Sendable {
         if actual.isMatrix {
             return actual.values.contains { $0 < 0 || $0 > 1 } ? .meanSquaredError : .categoricalCrossEntropy
         }
-        let areLabels = actual.values.allSatisfy { $0 == 0 || $0 == 1 }
         let areProbabilities = predicted.values.allSatisfy { $0 >= 0 && $0 <= 1 }
-        return areLabels && (areProbabilities || fromLogits) ? .binaryCrossEntropy : .meanSquaredError
+        return areLabels(actual) && (areProbabilities || fromLogits) ? .binaryCrossEntropy : .meanSquaredError
+    }
+
+    private static func areLabels(_ actual: Tensor) -> Bool {
+        !actual.isMatrix && actual.values.allSatisfy { $0 == 0 || $0 == 1 }
     }
 
     // MARK: Shape

@@ -56,6 +56,13 @@ struct VectorLabTable {
             }
             input.hasWords = true
         }
+        if predicted.count == 1, Self.isLogit(names[safe: predicted[0]] ?? ""), let labels = actualList,
+            labels.rows.count == 1, labels.rows[0].allSatisfy({ $0 == 0 || $0 == 1 })
+        {
+            input.choice.loss = LossID.binaryCrossEntropy.shortName
+            input.choice.options[flag: .fromLogits] = true
+            remarks.append("\(table.name(of: predicted[0])) is taken as logits")
+        }
         for (other, column) in others { input[other] = try list([column], of: kept) }
         for part in LossInput.allCases { input.places[part.rawValue] = place.key(part.rawValue, at: nil) }
         return (input, remarks)
@@ -211,6 +218,12 @@ struct VectorLabTable {
             return
         }
         if table.column(column).allSatisfy({ $0.isNaN || $0.rounded() == $0 }) { predicted = scores(rest) }
+    }
+
+    /// Whether a column's name, in lower case, says that it has logits.
+    private static func isLogit(_ name: String) -> Bool {
+        ["logit", "logits", "log_odds", "logodds"].contains { name == $0 || name.hasSuffix("_" + $0) }
+            || ["logit_", "logits_"].contains { name.hasPrefix($0) }
     }
 
     /// What columns of a number a class are called before its number.
