@@ -26,11 +26,12 @@ enum InputFile {
         return (file.bytes, .file(file.name))
     }
 
-    /// The table in a CSV file, or in standard input for `-`.
-    static func table(_ path: String) throws -> Table {
+    /// The table in a CSV file, or in standard input for `-`; and where its first bytes are a log of a run, how that is drawn.
+    static func table(_ path: String) throws -> (table: Table, ifLog: String?) {
         var file = try GrowingFile(path: path)
         defer { file.close() }
-        return try streamed(&file, start: [])
+        let start = try file.chunk() ?? []
+        return (try streamed(&file, start: start), plotting(file.name, start))
     }
 
     /// The values in a JSON or CSV file, or in standard input for `-`. CSV is read as it arrives: what is kept of it is
@@ -64,10 +65,14 @@ enum InputFile {
 
     /// What is wrong with a file, and where a log of a run is drawn, if it is one by its first bytes.
     private static func pointing(_ problem: Problem, _ name: String, _ start: [UInt8]) -> any Error {
-        guard !TableStream.isBinary(start), isLog(start) else { return problem }
-        let command = "losstutor plot" + (name == "standard input" ? "" : " \(name)")
-        return Failure(
-            "\(problem.description.dropLast()); a training log is drawn by \(command).", exitCode: .data)
+        guard let plotting = plotting(name, start) else { return problem }
+        return Failure("\(problem.description.dropLast()); \(plotting).", exitCode: .data)
+    }
+
+    /// How a log of a run is drawn; nil where the first bytes of a file are none.
+    private static func plotting(_ name: String, _ start: [UInt8]) -> String? {
+        guard !TableStream.isBinary(start), isLog(start) else { return nil }
+        return "a training log is drawn by losstutor plot" + (name == "standard input" ? "" : " \(name)")
     }
 
     /// Whether the first bytes of a file are a log of a run: numbers with names, where something counts and something is a
@@ -93,7 +98,7 @@ enum InputFile {
         if stat(FileName.bytes(path), &info) != 0, let colon = path.lastIndex(of: ":") {
             (path, name) = (String(path[..<colon]), String(path[path.index(after: colon)...]))
         }
-        let table = try table(path)
+        let table = try table(path).table
         var columns = Array(0..<table.columnCount)
         if let name {
             columns = try table.places(of: name)

@@ -168,7 +168,7 @@ struct TrainCommand: PlainLabCommand {
         _ path: String, target: String? = nil, classes: Bool = false, standardize: Bool = false
     ) throws -> (input: TrainerLabInput, remark: String?) {
         let name = path == "-" ? "standard input" : path
-        let table = try InputFile.table(path)
+        let (table, ifLog) = try InputFile.table(path)
         guard table.columnCount >= 2 else {
             throw Failure(
                 "\(name): there is one column; a target needs at least one feature beside it.", exitCode: .data)
@@ -177,12 +177,13 @@ struct TrainCommand: PlainLabCommand {
         do {
             let (input, remarks) = try TrainerLabInput.read(
                 table, targets: targets, areClasses: classes, isStandardized: standardize, source: .file(name))
-            return (input, InputFile.remark(path, remarks))
+            return (input, InputFile.remark(path, remarks + [ifLog].compactMap(\.self)))
         } catch {
             if case .unknownColumn = error {
                 throw Failure("--target: \(name): \(error.description)", exitCode: .usage)
             }
-            throw Failure("\(name): \(error.description)", exitCode: .data)
+            let description = ifLog.map { "\(error.description.dropLast()); \($0)." } ?? error.description
+            throw Failure("\(name): \(description)", exitCode: .data)
         }
     }
 }

@@ -101,6 +101,20 @@ import Testing
         }
     }
 
+    /// A log that is brought where values are wanted, as a table or as lines, is told where it is drawn.
+    @Test func aLogIsToldWhereItIsDrawn() throws {
+        let folder = try Folder()
+        let table = try folder.write("log.csv", Data("epoch,loss,val_loss\n1,.9,1\n2,.7,.8\n3,.6,.7\n".utf8))
+        let lines = try folder.write("run.log", Data("epoch 1 | loss: 0.41 | val_loss 0.5\n".utf8))
+        for file in [table, lines] {
+            let advice = "a training log is drawn by losstutor plot \(file)."
+            #expect(try ProgramRunner.run(["lab", file, "--json"]).errors.contains(advice))
+            #expect(try ProgramRunner.run(["train", "--data", file, "--epochs", "1", "--json"]).errors.contains(advice))
+        }
+        let numbers = try folder.write("points.csv", Data("a,b\n1,2\n2,4\n".utf8))
+        #expect(try !ProgramRunner.run(["train", "--data", numbers, "--epochs", "1", "--json"]).errors.contains("plot"))
+    }
+
     @Test func arraysAreTables() throws {
         let folder = try Folder()
         let pairs = try folder.write("pairs.npy", Self.bytes("array", "version 1"))
