@@ -108,11 +108,13 @@ import Testing
         let lines = try folder.write("run.log", Data("epoch 1 | loss: 0.41 | val_loss 0.5\n".utf8))
         for file in [table, lines] {
             let advice = "a training log is drawn by losstutor plot \(file)."
-            #expect(try ProgramRunner.run(["lab", file, "--json"]).errors.contains(advice))
-            #expect(try ProgramRunner.run(["train", "--data", file, "--epochs", "1", "--json"]).errors.contains(advice))
+            for command in [["lab", file], ["train", "--epochs", "1", "--data", file]] {
+                #expect(try ProgramRunner.run(command + ["--json"]).errors.contains(advice))
+            }
         }
         let numbers = try folder.write("points.csv", Data("a,b\n1,2\n2,4\n".utf8))
-        #expect(try !ProgramRunner.run(["train", "--data", numbers, "--epochs", "1", "--json"]).errors.contains("plot"))
+        let run = try ProgramRunner.run(["train", "--data", numbers, "--epochs", "1", "--json"])
+        #expect(!run.errors.contains("plot"))
     }
 
     @Test func arraysAreTables() throws {
