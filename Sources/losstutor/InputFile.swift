@@ -52,12 +52,11 @@ enum InputFile {
         let blanks: Set<UInt8> = [0x20, 0x09, 0x0A, 0x0D, 0xEF, 0xBB, 0xBF]
         while start.allSatisfy(blanks.contains), let more = try file.chunk() { start += more }
         let isList = start.first { !blanks.contains($0) } == UInt8(ascii: "[")
-        if isList || Node.isJSON(start) {
-            return try VectorLabInput.read(start + readAll(&file), named: named, source: .file(file.name))
-        }
-        let table = try streamed(&file, start: start)
+        let json = try isList || Node.isJSON(start) ? start + readAll(&file) : nil
+        let table = try json == nil ? streamed(&file, start: start) : nil
         do throws(Problem) {
-            return try VectorLabInput.read(table, named: named, source: .file(file.name))
+            if let table { return try VectorLabInput.read(table, named: named, source: .file(file.name)) }
+            return try VectorLabInput.read(json ?? [], named: named, source: .file(file.name))
         } catch {
             throw named == .none ? pointing(error, file.name, start) : error
         }

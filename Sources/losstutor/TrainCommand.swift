@@ -177,7 +177,9 @@ struct TrainCommand: PlainLabCommand {
         do {
             let (input, remarks) = try TrainerLabInput.read(
                 table, targets: targets, areClasses: classes, isStandardized: standardize, source: .file(name))
-            return (input, InputFile.remark(path, remarks + [ifLog].compactMap(\.self)))
+            let last = table.name(of: table.columnCount - 1)
+            let choice = target == nil ? "\(last) is the target; --target names another" : nil
+            return (input, InputFile.remark(path, [choice].compactMap(\.self) + remarks + [ifLog].compactMap(\.self)))
         } catch {
             if case .unknownColumn = error {
                 throw Failure("--target: \(name): \(error.description)", exitCode: .usage)

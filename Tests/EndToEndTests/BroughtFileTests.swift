@@ -106,6 +106,9 @@ import Testing
         let folder = try Folder()
         let table = try folder.write("log.csv", Data("epoch,loss,val_loss\n1,.9,1\n2,.7,.8\n3,.6,.7\n".utf8))
         let lines = try folder.write("run.log", Data("epoch 1 | loss: 0.41 | val_loss 0.5\n".utf8))
+        let history = try folder.write("history.json", Data(#"{"loss": [3, 2], "val_loss": [4, 3]}"#.utf8))
+        let told = try ProgramRunner.run(["lab", history, "--json"]).errors
+        #expect(told.hasSuffix("a training log is drawn by losstutor plot \(history).\n"), "\(told)")
         for file in [table, lines] {
             let advice = "a training log is drawn by losstutor plot \(file)."
             for command in [["lab", file], ["train", "--epochs", "1", "--data", file]] {
@@ -114,7 +117,7 @@ import Testing
         }
         let numbers = try folder.write("points.csv", Data("a,b\n1,2\n2,4\n".utf8))
         let run = try ProgramRunner.run(["train", "--data", numbers, "--epochs", "1", "--json"])
-        #expect(!run.errors.contains("plot"))
+        #expect(!run.errors.contains("plot") && run.errors.contains("b is the target; --target names another."))
     }
 
     @Test func arraysAreTables() throws {

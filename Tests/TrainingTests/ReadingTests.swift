@@ -65,6 +65,18 @@ struct ReadingTests {
         )
     }
 
+    /// The error 1 becomes 1 - 4 times the rate in the first step: beyond a half it is larger than before.
+    @Test(
+        arguments: [(0.5, nil), (0.6, "The loss ended higher than it began, at 1.96 after 1:")] as [(Double, String?)]
+    ) func anEndAboveTheStart(rate: Double, words: String?) throws {
+        var trainer = try Trainer(
+            TrainingSpecification(x: [[1]], y: [2]).with(
+                learningRate: rate, epochs: 1, initialWeights: [LayerWeights(weights: [3], biases: [0])]))
+        #expect(trainer.trouble == nil)
+        trainer.step()
+        #expect(trainer.trouble?.hasPrefix(words ?? "?") ?? (words == nil))
+    }
+
     /// A formula trains like the loss that it spells out.
     @Test func formulas() throws {
         var specification = TrainingSpecification(dataset: "blobs")

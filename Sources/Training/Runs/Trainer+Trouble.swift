@@ -4,7 +4,8 @@ import Wording
 extension Trainer {
     /// What goes wrong with the run, in one sentence; nil while nothing does.
     ///
-    /// A run that has diverged says so, and one whose loss is far above that of its start is said to be on the way.
+    /// A run that has diverged says so, one whose loss is far above that of its start is said to be on the way, and one that
+    /// ended above its start to have failed.
     package var trouble: String? {
         if hasDiverged {
             let loss = history.steps.mean.last(where: { !$0.isFinite }) ?? trainLoss
@@ -20,6 +21,12 @@ extension Trainer {
             history.trainLoss[history.epochs.firstIndex { Double($0) > changed } ?? history.epochs.count - 1],
             history.trainLoss[history.trainLoss.count - 1]
         )
+        if isFinished, last > start, !(start > 0 && last > 100 * start) {
+            let rate = NumberText.exact(specification.learningRate)
+            return
+                "The loss ended higher than it began, at \(NumberText.short(last)) after \(NumberText.short(start)): steps this"
+                + " long pass what they should reach; lower the learning rate from \(rate)."
+        }
         guard start > 0, last > 100 * start else { return nil }
         return
             "The loss has grown to \(NumberText.short(last)), from \(NumberText.short(start)) at the start: \(remedy)."

@@ -10,7 +10,10 @@ extension LossDeclaration {
         body: { _ in LossBody(text: "max(0, 1 - y * p)") },
         kernel: .elements { _ in { $0.fillHinge() } },
         example: { _ in LossData(actual: Tensor([1, -1, 1, -1]), predicted: Tensor([1.8, -0.4, 0.3, 0.5])) },
-        libraryNote: "scikit-learn, PyTorch and Keras compute the same number."
+        libraryNote: """
+            scikit-learn and Keras compute the same number from labels -1 and 1, and take labels 0 and 1 for those; PyTorch \
+            has another loss of the name.
+            """
     )
 }
 
