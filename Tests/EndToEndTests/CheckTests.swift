@@ -17,6 +17,8 @@ import Testing
             "not allowed: readings"
         ),
         ("9:fooled", #"{"unit":"bits"}"#, 1, "not allowed: unit"),
+        // What the text then asks for takes nothing away.
+        ("6:halve", #"{"sizes":[100,400],"samples":200}"#, 0, "met"),
     ]) func aStateIsTried(goal: String, state: String, status: Int, words: String) throws {
         let result = try ProgramRunner.run(["check", "--try", goal, state])
         #expect(result.status == Int32(status))

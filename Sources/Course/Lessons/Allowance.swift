@@ -19,7 +19,7 @@ package struct Allowance: Equatable, Sendable {
         "rate": ["learningRate", "rate"], "p": ["p"], "mean": ["mean"], "sd": ["sd"],
         "data": ["data", "draw", "drawFrom"],
         "output": ["output"], "loss": ["loss"], "degree": ["degree"], "formula": ["formula"], "belief": ["belief"],
-        "sizes": ["sizes"], "seed": ["seed"], "size": ["samples"],
+        "sizes": ["sizes", "samples"], "seed": ["seed"], "size": ["samples"],
     ]
     /// What changes the view alone.
     package static let view: Set<String> = [

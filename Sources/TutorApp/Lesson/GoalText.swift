@@ -106,7 +106,7 @@ struct GoalText {
         for hint in goal.hints.prefix(shown) { lines += block("Hint: ", hint) }
         if shown > goal.hints.count, let reveal = goal.reveal { lines += block("Solution: ", reveal) }
         if session.own != nil {
-            lines += block(nil, [.text("The solution is being played. Press g for your own lab.")], Style(.muted))
+            lines += block(nil, [.text("The solution is being played: h makes its next change, g goes back to your own lab.")], Style(.muted))
         }
         return lines
     }

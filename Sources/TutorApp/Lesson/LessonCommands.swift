@@ -252,7 +252,7 @@ enum LessonCommands {
         state.message = Message(
             "Solution, change \(index + 1) of \(changes.count): \(changes[index].words)."
                 + (!isLast
-                    ? ""
+                    ? " h goes on."
                     : session.openGoal(in: state) == nil
                         ? " g goes back to your own lab." : " Now g, and do it yourself."))
         return []
