@@ -65,6 +65,11 @@ import TutorApp
             let last = try sessions(#""a/0":{"scroll":2},"b/0":{"scroll":6}"#)
             #expect(store.save(last.changes(since: next)) == .saved(notice: nil))
             #expect(store.save(last.changes(since: last)) == .saved(notice: nil))
+            // What was kept of this run and is so no longer is forgotten, and comes again without a word.
+            let gone = try sessions(#""a/0":{"scroll":2}"#)
+            #expect(store.save(gone.changes(since: last)) == .saved(notice: nil))
+            #expect(store.load().value == (try sessions(#""a/0":{"scroll":2},"b/0":{},"c/0":{"scroll":4}"#)))
+            #expect(store.save(last.changes(since: gone)) == .saved(notice: nil))
         }
     }
 

@@ -393,6 +393,18 @@ import Training
         #expect(changed > 15, "\(name)")
     }
 
+    /// A drag goes on from where it was, though the axis of a value follows it.
+    @Test func aDragIsReadOnTheAxesWhereItBegan() throws {
+        var state = try SnapshotTests.state("mse", (80, 24), .unicode)
+        _ = state.mouse(MouseEvent(.press, x: 60, y: 8))
+        var values = [try #require(state.vectorLab).selectedValue]
+        for x in 61..<76 {
+            _ = state.mouse(MouseEvent(.drag, x: x, y: 8))
+            values.append(try #require(state.vectorLab).selectedValue)
+        }
+        #expect(values == values.sorted() && Set(values).count > 10, "\(values)")
+    }
+
     @Test func aNumberInAListIsSelected() throws {
         var state = try SnapshotTests.state("bench-lists", (80, 24), .unicode)
         press("0.45", at: 2, in: &state)

@@ -89,6 +89,8 @@ package struct KeptSessions: Equatable, Sendable {
     package func changes(since old: KeptSessions) -> KeptSessions {
         var changes = KeptSessions()
         changes.entries = entries.filter { old.entries[$0.key] != $0.value }
+        // What was kept of this run and is so no longer: an empty entry says so.
+        for name in old.entries.keys where entries[name] == nil { changes.entries[name] = Entry() }
         changes.before = changes.entries.mapValues { _ in nil }.merging(
             old.entries.filter { changes.entries[$0.key] != nil }
         ) { $1 }

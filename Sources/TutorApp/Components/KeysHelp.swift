@@ -88,9 +88,14 @@ enum KeysHelp {
         return availability != .absent && availability != .no(LabCommands.waiting)
     }
 
-    /// All lines, in one column.
+    /// All lines, in one column. Two that have no room for the headings do without.
     static func lines(_ state: AppState) -> [[Span]] {
-        guard case .keys(let search?, _)? = state.overlay else { return grouped(here(state)) }
+        guard case .keys(let search?, _)? = state.overlay else {
+            let here = here(state)
+            let lines = grouped(here)
+            let isFull = hasTwoColumns(state) && lines.count > 2 * TextCommands.rows(in: state.size)
+            return isFull ? grouped(here, isHeaded: false) : lines
+        }
         let wanted = search.text.lowercased()
         // Without a search what keys mean on every screen; what they do on each would be too long to read.
         if wanted.isEmpty {
@@ -120,17 +125,20 @@ enum KeysHelp {
         [Span(TextWidth.pad(label, to: labelWidth), .key), Span(help)]
     }
 
-    private static func grouped(_ lines: [Line]) -> [[Span]] {
+    private static func grouped(_ lines: [Line], isHeaded: Bool = true) -> [[Span]] {
         var result: [[Span]] = []
         for group in Meaning.Group.allCases {
             let own = lines.filter { $0.group == group }
             guard !own.isEmpty else { continue }
-            result.append([Span(group.rawValue, .heading)])
+            if isHeaded { result.append([Span(group.rawValue, .heading)]) }
             result += own.map { line($0.label, $0.help) }
         }
         return result
     }
 
-    /// Whether so many columns of the screen have room for two of keys.
-    static func hasTwoColumns(_ columns: Int) -> Bool { columns - 2 >= 2 * (labelWidth + longestHelp) }
+    /// Whether the keys that work here have room in two columns.
+    static func hasTwoColumns(_ state: AppState) -> Bool {
+        state.size.columns - 2 >= 2 * (labelWidth + longestHelp)
+            && here(state).count <= 2 * TextCommands.rows(in: state.size)
+    }
 }

@@ -20,9 +20,10 @@ enum KeysView {
         }
         let area = middle.splitTop(min(middle.height, lines.count + 2)).top
         let room = area.inset()
+        let here = KeysHelp.here(state)
         let keys = Meaning.Group.allCases.flatMap { group in
-            let own = KeysHelp.here(state).filter { $0.group == group }
-            return own.isEmpty ? [] : [nil] + own.map(\.key)
+            let own = here.filter { $0.group == group }
+            return own.isEmpty ? [] : (lines.count > here.count ? [nil] : []) + own.map(\.key)
         }
         // A press on a line is its key.
         func onPress(_ line: Int, x: Int, y: Int, width: Int) {
@@ -32,7 +33,7 @@ enum KeysView {
                 return state.press(key)
             }
         }
-        guard lines.count > room.height, KeysHelp.hasTwoColumns(area.width) else {
+        guard lines.count > room.height, KeysHelp.hasTwoColumns(state) else {
             TextBox.draw(lines, title: title, scroll: scroll, on: &canvas, in: area)
             let window = ListWindow(count: lines.count, first: scroll, rows: room.height)
             for (row, line) in window.shown.enumerated() {

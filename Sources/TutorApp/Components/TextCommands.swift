@@ -27,7 +27,7 @@ enum TextCommands {
     ]
 
     /// How many lines of text lie over a screen of this size at once.
-    private static func rows(in size: Size) -> Int { max(1, size.rows - 5) }
+    static func rows(in size: Size) -> Int { max(1, size.rows - 5) }
 
     private static func page(_ state: AppState) -> Int { max(1, state.size.rows - 6) }
 
@@ -55,8 +55,7 @@ enum TextCommands {
             min(max(0, scroll + lines), max(0, count - rows(in: state.size)))
         }
         switch state.overlay {
-        // In two columns there is room for all.
-        case .keys(nil, _) where KeysHelp.hasTwoColumns(state.size.columns): break
+        case .keys(nil, _) where KeysHelp.hasTwoColumns(state): break
         case .keys(let search, let scroll):
             state.overlay = .keys(search: search, scroll: moved(scroll, KeysHelp.lines(state).count))
         case .notes(let title, let text, let scroll):

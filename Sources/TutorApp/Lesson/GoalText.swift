@@ -106,7 +106,8 @@ struct GoalText {
         for hint in goal.hints.prefix(shown) { lines += block("Hint: ", hint) }
         if shown > goal.hints.count, let reveal = goal.reveal { lines += block("Solution: ", reveal) }
         if session.own != nil {
-            lines += block(nil, [.text("The solution is being played: h makes its next change, g goes back to your own lab.")], Style(.muted))
+            let words = "The solution is being played: h makes its next change, g goes back to your own lab."
+            lines += block(nil, [.text(words)], Style(.muted))
         }
         return lines
     }

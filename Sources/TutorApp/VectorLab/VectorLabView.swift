@@ -84,7 +84,10 @@ enum VectorLabView {
     private static func onMouse(_ lab: VectorLab, isLocked: Bool, on canvas: inout Canvas, in area: Rectangle) {
         let glyphs = canvas.grid.glyphs
         canvas.onMouse(area) { state, event in
-            let values = values(atColumn: event.x, row: event.y, lab, isLocked: isLocked, in: area.inset(), glyphs)
+            // The axes of what moves follow it: a drag is read on those where it began.
+            let began = event.kind == .press ? nil : state.lab?.unfinished.flatMap(VectorLab.of)
+            let values = values(
+                atColumn: event.x, row: event.y, began ?? lab, isLocked: isLocked, in: area.inset(), glyphs)
             guard !values.isEmpty else { return [] }
             return state.drag(VectorLab.self, event) { lab in for (cell, value) in values { lab.set(cell, to: value) } }
         }
