@@ -62,17 +62,22 @@ import Training
         arguments: ["mse", "trainer", "bench", "likelihood-fit"],
         [(80, 24), (80, 23), (80, 20), (100, 18), (80, 14)]
     ) func allKeysAreReached(name: String, size: (Int, Int)) throws {
-        var state = try SnapshotTests.state(name, size, .unicode)
-        state.press("+p")
-        let wanted = KeysHelp.here(state)
-        state.press("?")
-        var text = state.text
-        #expect(size != (80, 24) || !text.contains("more below"))
-        for _ in 0..<40 {
-            state.press("<down>")
-            text += state.text
+        for keys in ["", "+", "+p", "+<tab>"] {
+            var state = try SnapshotTests.state(name, size, .unicode)
+            state.press(keys)
+            let wanted = KeysHelp.here(state)
+            state.press("?")
+            var text = state.text
+            #expect(size != (80, 24) || !text.contains("more below"))
+            for _ in 0..<40 {
+                state.press("<down>")
+                text += state.text
+            }
+            for line in wanted {
+                let words = TextWidth.pad(line.label, to: KeysHelp.labelWidth) + line.help
+                #expect(text.contains(words), "\(words) in \(name), \(keys)")
+            }
         }
-        for line in wanted { #expect(text.contains(state.glyphs.fit(line.help)), "\(line.help) in \(name)") }
     }
 
     /// Screens on which keys are no letters of a line: with labs, lists, options, help, texts and questions.

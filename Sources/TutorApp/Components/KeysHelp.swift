@@ -88,12 +88,13 @@ enum KeysHelp {
         return availability != .absent && availability != .no(LabCommands.waiting)
     }
 
-    /// All lines, in one column. Two that have no room for the headings do without.
+    /// All lines, in one column. Two that have no room for the headings do without: one moves to the second column, not to
+    /// end the first.
     static func lines(_ state: AppState) -> [[Span]] {
         guard case .keys(let search?, _)? = state.overlay else {
             let here = here(state)
             let lines = grouped(here)
-            let isFull = hasTwoColumns(state) && lines.count > 2 * TextCommands.rows(in: state.size)
+            let isFull = hasTwoColumns(state) && lines.count >= 2 * TextCommands.rows(in: state.size)
             return isFull ? grouped(here, isHeaded: false) : lines
         }
         let wanted = search.text.lowercased()
