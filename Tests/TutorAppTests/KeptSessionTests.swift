@@ -1,4 +1,5 @@
 import Course
+import Fields
 import Labs
 import LossMath
 import Testing
@@ -106,20 +107,51 @@ import Training
         #expect(state.lab?.canRedo == false)
     }
 
-    /// What is kept for undo stays small, however much was done.
-    @Test func whatUndoKeepsIsLimited() throws {
+    /// What is kept for undo stays small, however much was done: of thousands of changes there is all, of more the last,
+    /// and that older ones are gone is said.
+    @Test(arguments: [true, false]) func whatUndoKeepsIsLimited(isAll: Bool) throws {
         var state = Fixture.state()
         _ = state.open(.vector)
-        for _ in 0..<2000 { state.press("+-") }
+        let most = 1_000
+        for edit in 0..<most {
+            if isAll {
+                state.press(edit.isMultiple(of: 2) ? "+" : "-")
+            } else {
+                _ = state.reduce(.paste((0..<60).map { "\(edit % 2),0.\($0 + edit)1234" }.joined(separator: "\n")))
+            }
+        }
         #expect(state.kept.json.utf8.count < 220 << 10)
         var next = try again(state)
+        // Over quitting twice there is no less.
+        next = try again(next)
         _ = next.open(.vector)
-        let steps = (0..<5000).prefix { _ in
-            let canUndo = next.lab?.canUndo == true
+        var count = 0
+        while next.lab?.canUndo == true {
             next.press("z")
-            return canUndo
+            count += 1
         }
-        #expect(steps.count > 100 && steps.count < 2000)
+        #expect(isAll ? count == most : (50..<most).contains(count), "\(count)")
+        #expect((next.lab?.state == next.lab?.start) == isAll)
+        #expect((next.message?.text == "Older changes are forgotten: \(UndoHistory.Loss.quitting.words).") == !isAll)
+        next.press("z")
+        #expect(next.message?.text.hasPrefix("There is nothing to undo\(isAll ? "." : ": older")") == true)
+    }
+
+    /// What was written by a version that kept whole states leads back too.
+    @Test func wholeStatesLeadBack() throws {
+        var state = Fixture.state()
+        _ = state.open(.vector)
+        let first = try #require(state.lab).state.json
+        state.press("+")
+        let now = try #require(state.lab).state.json
+        let (old, new) = (Node.text(first).json, Node.text(now).json)
+        let whole = #"{"version":1,"sessions":{"vector":{"state":\#(new),"start":\#(old),"undo":[\#(old)]}}}"#
+        var next = Fixture.state()
+        next.take(try KeptSessions(json: Array(whole.utf8)))
+        _ = next.open(.vector)
+        #expect(next.lab?.state.json == now)
+        next.press("z")
+        #expect(next.lab?.state.json == first && next.lab?.canUndo == false)
     }
 
     @Test func aStepIsFoundAfterQuitting() throws {

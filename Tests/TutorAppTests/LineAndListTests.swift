@@ -190,7 +190,7 @@ import TextGrid
         var history = UndoHistory()
         let states = try (0..<8).map { try lab(1_000_000, Double($0)) }
         for index in 1..<states.count { history.add(from: states[index - 1], to: states[index]) }
-        #expect(history.hasForgotten)
+        #expect(history.loss == .budget)
         var state = states[7]
         var count = 0
         while history.undo(&state) { count += 1 }
@@ -221,7 +221,7 @@ import TextGrid
         var state = Fixture.state(.lab(LabSession(try lab(1_000_000, 1, actual: 2))))
         for _ in 0..<12 {
             state.press("s")
-            guard state.lab?.history.hasForgotten != true else { break }
+            guard state.lab?.history.loss == nil else { break }
             #expect(state.message?.text.contains("64 MB") != true)
         }
         #expect(state.message?.text == "The oldest changes are forgotten: all together took more than 64 MB.")
@@ -236,6 +236,33 @@ import TextGrid
         for _ in 0..<40 { state.press("z") }
         #expect(state.lab?.state == state.lab?.start)
     }
+}
+
+/// What leads from one text to another is short, and leads there.
+@Suite struct TextPatchTests {
+    @Test(arguments: [
+        ("", ""), ("a", ""), ("", "b"), ("[0.1,0.2]", "[0.1,0.25]"), ("aaaa", "aa"), ("aa", "aaaa"), ("é", "è"),
+        ("1 2 3", "1  3"), ("x😀y", "x😃y"), ("naïve", "naive"), ("12 0 ", "12 0  "),
+    ])
+    func leadsThereAndBack(one: String, other: String) throws {
+        for (from, to) in [(one, other), (other, one)] {
+            #expect(TextPatch.applied(TextPatch.text(from: from, to: to), to: from) == to)
+        }
+    }
+
+    @Test func isShortWhereLittleDiffers() {
+        let from = String(repeating: "0.5,", count: 10_000)
+        let to = from.prefix(5_000) + "7" + from.dropFirst(5_001)
+        #expect(TextPatch.text(from: from, to: String(to)).utf8.count < 20)
+    }
+
+    /// Of files that were changed by hand nothing is taken that fits nowhere; whole states of earlier versions are.
+    @Test(arguments: ["", "1", "1 2", "a b c", "3 9 x", "-1 0 x", "99999999999999999999 0 x"])
+    func whatFitsNowhereIsNoText(patch: String) {
+        #expect(TextPatch.applied(patch, to: "[1,2,3]") == nil)
+    }
+
+    @Test func aWholeStateIsAPatch() { #expect(TextPatch.applied("{\"a\":1}", to: "[1]") == "{\"a\":1}") }
 }
 
 /// Enter takes a line of a list, and closes it: also on the line that is chosen already.

@@ -139,6 +139,8 @@ import Training
     @Test func theKeysOfAllScreensAreFoundAtHome() throws {
         for screen in Features.screens {
             for command in screen.commands where command.meaning != .move && command.meaning != .palette {
+                // What only ends something in a lab is not looked for.
+                if command.meaning == .leave, case .lab = screen.way { continue }
                 var state = Fixture.state()
                 state.press("c")
                 state.press(command.help)
@@ -184,11 +186,9 @@ import Training
         pinned.take("pin it")
         #expect(pinned.trainerLab?.pinned.count == 1)
         // What cannot be done on what is there says why.
-        var range = Fixture.state()
-        range.take("end the range")
-        #expect(
-            range.vectorLab != nil
-                && range.message?.text == "It changes nothing here yet; its key is esc.")
+        var unpinned = Fixture.state()
+        unpinned.take("let a pinned run go")
+        #expect(unpinned.trainerLab != nil && unpinned.message?.text == "No run is pinned; b pins this one.")
         // A lab as it was left is where it is done.
         var left = Fixture.state()
         _ = left.open(.vector)

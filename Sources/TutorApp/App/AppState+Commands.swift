@@ -5,7 +5,7 @@ import TextGrid
 extension AppState {
     /// True while letters go into a line of text.
     var isTyping: Bool {
-        if lab?.prompt != nil || lesson?.line != nil { return true }
+        if isTypingInLab || lesson?.line != nil && overlay == nil { return true }
         switch overlay {
         case .sheet(let at)?: return Features.sheet(at.id).isSearched
         case .keys(let search, _)?: return search != nil
@@ -13,12 +13,18 @@ extension AppState {
         }
     }
 
+    /// True while they go into a line of the lab: unless its keys are shown over it.
+    var isTypingInLab: Bool {
+        if case .keys? = overlay { return false }
+        return lab?.prompt != nil
+    }
+
     /// The commands of what takes the keys, the first that wants a key first.
     ///
     /// - Parameter uncovered: those of the screen itself, whatever lies over it or is typed on it.
     func commandLayers(uncovered: Bool = false) -> [[Command]] {
         if !uncovered {
-            if lab?.prompt != nil {
+            if isTypingInLab {
                 return (presentation == nil ? [] : [[PresenterCommands.pages]]) + [PromptCommands.all]
             }
             if let overlay { return overlay.commands }

@@ -64,7 +64,7 @@ extension AppState {
     /// The wheel scrolls what is under it, and nothing elsewhere; where something lies over the screen, it is as good as
     /// the keys up and down.
     private mutating func turn(_ target: MouseTarget, by steps: Int) -> [Effect] {
-        guard lab?.prompt == nil else { return [] }
+        guard !isTypingInLab else { return [] }
         return overlay == nil || sheet?.0.leavesView == true
             ? target.act(&self) : turn(by: steps, among: commandLayers())
     }

@@ -81,7 +81,7 @@ extension AppState {
 
     /// Text goes where it is typed; in a lab it is data; elsewhere it is refused, so that its letters do not act as keys.
     private mutating func paste(_ text: String) -> [Effect] {
-        if lab?.prompt != nil { return PromptCommands.paste(text, &self) }
+        if isTypingInLab { return PromptCommands.paste(text, &self) }
         if overlay == nil, lesson?.line != nil {
             let line = text.split(whereSeparator: \.isNewline).joined(separator: " ")
             lesson?.line?.insert(line)

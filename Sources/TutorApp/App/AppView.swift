@@ -22,7 +22,7 @@ package enum AppView {
         let layout = ScreenLayout(state)
         let (body, area) = (layout.body, layout.screen)
         drawTitle(of: state, on: &canvas, in: layout.title)
-        let isFocused = state.overlay == nil || state.lab?.prompt != nil
+        let isFocused = state.overlay == nil || state.isTypingInLab
         // A setting is typed in its row.
         let isInSheet = state.sheet?.0.leavesView == true
         switch state.screen {
@@ -69,7 +69,7 @@ package enum AppView {
             drawNotes("\(title) · \(drawing.axis)", drawing.lines, scroll, on: &canvas, in: body)
         case nil: break
         }
-        if state.lab?.prompt != nil, !isInSheet { canvas.grid.cursor = typed }
+        if state.isTypingInLab, !isInSheet { canvas.grid.cursor = typed }
         if canvas.grid.cursor == nil { canvas.grid.cursor = focus(of: canvas.grid, state) }
         FooterView.draw(state, on: &canvas, in: layout.footer)
         return canvas

@@ -12,8 +12,10 @@ package struct KeptSessions: Equatable, Sendable {
         /// The lab's state and the state it began with, as JSON; nil for a step without a lab.
         var state: String?
         var start: String?
-        /// The states before, which undo leads back to, the oldest first.
+        /// The states before, which undo leads back to, the oldest first, as ``UndoHistory`` writes them.
         var undo: [String] = []
+        /// There were more of them.
+        var isCut = false
         /// The states that were taken back, which redo leads to, the next one last.
         var redo: [String] = []
         /// The line that was being typed into the lab, by its name, and what stood in it.
@@ -68,6 +70,7 @@ package struct KeptSessions: Equatable, Sendable {
             let value = entry.value
             var read = Entry(state: value["state"]?.scalar, start: value["start"]?.scalar)
             read.undo = value["undo"]?.elements?.compactMap(\.scalar) ?? []
+            read.isCut = value["cut"] != nil
             read.redo = value["redo"]?.elements?.compactMap(\.scalar) ?? []
             read.side = value["side"]?.scalar
             read.scroll = value["scroll"]?.scalar.flatMap { Int($0) }
@@ -112,6 +115,7 @@ package struct KeptSessions: Equatable, Sendable {
             if let state = entry.state { keys.append(.init("state", .text(state))) }
             if let start = entry.start { keys.append(.init("start", .text(start))) }
             if !entry.undo.isEmpty { keys.append(.init("undo", Node(.list(entry.undo.map { .text($0) })))) }
+            if entry.isCut { keys.append(.init("cut", .word("true"))) }
             if !entry.redo.isEmpty { keys.append(.init("redo", Node(.list(entry.redo.map { .text($0) })))) }
             if let side = entry.side { keys.append(.init("side", .text(side))) }
             if let scroll = entry.scroll { keys.append(.init("scroll", .word("\(scroll)"))) }
@@ -154,12 +158,13 @@ package struct KeptSessions: Equatable, Sendable {
     private static func name(_ preset: LabPreset) -> String { "preset:\(preset.id)" }
 
     /// What undo leads back to takes at most so many bytes, and what redo leads to.
-    private static let undoBytes = 100 << 10
+    static let undoBytes = 100 << 10
 
     private static func entry(of session: LabSession) -> Entry {
         let state = session.settled
+        let (undo, isCut) = session.history.texts(before: state, bytes: undoBytes)
         return Entry(
-            state: state.json, start: session.start.json, undo: session.history.texts(before: state, bytes: undoBytes),
+            state: state.json, start: session.start.json, undo: undo, isCut: isCut,
             redo: session.history.texts(after: state, bytes: undoBytes),
             prompt: session.prompt?.id.name, typed: session.prompt?.line.text, plot: session.plot?.text)
     }
@@ -340,7 +345,7 @@ package struct KeptSessions: Equatable, Sendable {
         if Features.of(state).reader(session, isInPlot: true) != nil {
             session.plot = entry.plot.flatMap(PlotFocus.init)
         }
-        session.history = UndoHistory(older: entry.undo, newer: entry.redo)
+        session.history = UndoHistory(of: text, older: entry.undo, newer: entry.redo, isCut: entry.isCut)
         if let name = entry.prompt { session.resume(LabPrompt.ID(name), entry.typed ?? "") }
         return session
     }

@@ -66,7 +66,7 @@ enum PaletteSheet {
             if case .no(let words) = availability { reason = words }
             return PaletteItem(
                 title: command.help, note: command.keyLabel(state.glyphs),
-                otherNames: command.meaning?.row.also ?? [], reason: reason
+                otherNames: command.otherNames, reason: reason
             ) { state in
                 command.run(&state, command.keys.first ?? .enter)
             }
@@ -78,10 +78,16 @@ enum PaletteSheet {
         let known = Set(state.commandLayers(uncovered: true).joined().map(\.help))
         return Features.screens.flatMap { place in
             var seen = known
-            return place.commands.filter { $0.meaning != .move && seen.insert($0.help).inserted }.map { command in
+            var isLab = false
+            if case .lab = place.way { isLab = true }
+            // What only ends something in a lab has nothing to end where it is opened for that.
+            let commands = place.commands.filter {
+                $0.meaning != .move && !(isLab && $0.meaning == .leave) && seen.insert($0.help).inserted
+            }
+            return commands.map { command in
                 let key = command.keyLabel(state.glyphs)
                 var item = PaletteItem(
-                    title: command.help, note: key, otherNames: command.meaning?.row.also ?? [], strain: 2
+                    title: command.help, note: key, otherNames: command.otherNames, strain: 2
                 ) { _ in [] }
                 switch place.way {
                 case .to(let words): item.reason = words

@@ -1,3 +1,4 @@
+import Fields
 import Labs
 import LossMath
 import Plotting
@@ -48,6 +49,27 @@ extension FormulaBench: LabFeature {
     }
 
     func reader(_ session: LabSession, isInPlot: Bool) -> PlotReader? { BenchPlotReader.reader(self) }
+
+    /// Numbers are called what they are called on the screen.
+    func undone(from before: LabState) -> String? {
+        guard let old = FormulaBench.of(before), old.parameters.map(\.name) == parameters.map(\.name),
+            old.vectors.map(\.values.count) == vectors.map(\.values.count)
+        else { return nil }
+        var changes: [(name: String, from: Double, to: Double)] = []
+        for (old, new) in zip(old.parameters, parameters) {
+            changes.append((new.title ?? new.name, old.value, new.value))
+        }
+        for (old, new) in zip(old.vectors, vectors) {
+            for index in new.values.indices {
+                changes.append(("\(new.title ?? new.name)[\(index)]", old.values[index], new.values[index]))
+            }
+        }
+        changes.removeAll { $0.from == $0.to }
+        guard changes.count > 1 else {
+            return changes.first.flatMap { UndoWords.change(of: $0.name, from: $0.from.node, to: $0.to.node) }
+        }
+        return changes.count > 3 ? nil : Words.list(changes.map(\.name))
+    }
 }
 
 extension LabState {

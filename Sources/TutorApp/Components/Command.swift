@@ -70,6 +70,11 @@ final class Command: Sendable {
         return String((isRunning ? words.last : words.first) ?? "")
     }
 
+    /// Names by which it is found besides its help: the words of its meaning and of the footer.
+    var otherNames: [String] {
+        (meaning?.row.also ?? []) + (footer?.split(separator: "/").map(String.init) ?? [])
+    }
+
     /// The keys in words.
     func keyLabel(_ glyphs: Glyphs) -> String {
         glyphs.isASCII ? labels.ascii : labels.unicode

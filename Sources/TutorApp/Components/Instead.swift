@@ -1,4 +1,5 @@
 import TextGrid
+import Wording
 
 extension Meaning {
     /// What may have been meant where a key does nothing, the likeliest first.
@@ -30,7 +31,6 @@ extension Meaning {
     /// Why a key with this meaning has no place in a lab that does not have it.
     fileprivate var absence: String? {
         switch self {
-        case .range: "a range is one of cells, in the vector lab's table"
         case .logAxis: "the axes here are linear alone"
         case .neighbour: "no preset is of this lab; Q lists questions"
         default: nil
@@ -63,7 +63,14 @@ extension AppState {
         let others = instead(of: key).map { "\($0.keyLabel(glyphs)): \($0.help)" }
         guard others.isEmpty else { return "\(name) does nothing here. \(others.joined(separator: "; "))." }
         guard overlay == nil else { return "\(name) does nothing here; esc closes it." }
-        if lab != nil, let absence = Meaning.of(key)?.absence { return "\(name) does nothing here: \(absence)." }
+        if lab != nil, let meaning = Meaning.of(key) {
+            if let absence = meaning.absence { return "\(name) does nothing here: \(absence)." }
+            // A key that only other labs have.
+            let labs = Features.all.filter { $0.commands.contains { $0.meaning == meaning } }.map {
+                $0.title.lowercased()
+            }
+            if !labs.isEmpty { return "\(name) does nothing here: it works in the \(Words.list(labs))." }
+        }
         return "\(name) does nothing here; ? shows the keys that do."
     }
 }

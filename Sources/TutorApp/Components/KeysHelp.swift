@@ -54,7 +54,7 @@ enum KeysHelp {
     static func here(_ state: AppState) -> [Line] {
         var (seen, state) = (Set<String>(), state)
         if case .keys? = state.overlay { (state.overlay, state.keysOver) = (state.keysOver, nil) }
-        let commands = Array(state.commandLayers(uncovered: state.overlay == nil).joined())
+        let commands = Array(state.commandLayers(uncovered: state.overlay == nil && !state.isTyping).joined())
         let lines: [Line] = commands.compactMap { command in
             guard let meaning = command.meaning, isListed(command, state) else { return nil }
             // Another command may have all of its keys here.
@@ -107,12 +107,12 @@ enum KeysHelp {
         }
         var lines: [[Span]] = []
         for place in Features.places {
-            // Digits that choose among more or fewer are one line.
-            var counted: Set<String> = []
+            // What reads alike is one line, also where digits choose among more or fewer.
+            var seen: Set<String> = []
             let found = place.commands.filter {
                 $0.meaning != nil && !$0.keyLabel(state.glyphs).isEmpty
                     && "\($0.help) \($0.keyLabel(state.glyphs))".lowercased().contains(wanted)
-                    && (!$0.keys.isEmpty || counted.insert($0.help).inserted)
+                    && seen.insert("\($0.keys.isEmpty ? "" : $0.keyLabel(state.glyphs)) \($0.help)").inserted
             }
             guard !found.isEmpty else { continue }
             if !lines.isEmpty { lines.append([]) }

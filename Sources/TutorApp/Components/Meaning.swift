@@ -88,7 +88,8 @@ enum Meaning: String, CaseIterable, Sendable {
             Row(
                 keys: characters("p"), group: .see, words: "what the right-hand panel shows",
                 also: ["plot", "graph", "chart", "map"])
-        case .logAxis: Row(keys: characters("y"), group: .see, words: "linear or logarithmic axis", also: ["scale"])
+        case .logAxis:
+            Row(keys: characters("y"), group: .see, words: "linear or logarithmic axis", also: ["scale", "log axis"])
         case .why:
             Row(keys: characters("i"), group: .see, words: "why: where it comes from", also: ["explain", "libraries"])
         case .undo: Row(keys: characters("z"), group: .change, words: "undo", also: ["revert", "take back"])
@@ -99,7 +100,7 @@ enum Meaning: String, CaseIterable, Sendable {
         case .open:
             Row(
                 keys: characters("O"), group: .everywhere, words: "open a file",
-                also: ["load", "import", "read", "log"])
+                also: ["load", "import", "read", "training log"])
         case .save:
             Row(
                 keys: characters("S"), group: .everywhere, words: "save as a picture, a page or JSON",

@@ -22,8 +22,8 @@ enum LabCommands {
                         desk.session.undo()
                         let change = UndoWords.change(from: before, to: desk.session.state)
                         desk.say("Taken back\(change); Z does it again.")
-                        if !desk.session.canUndo, desk.session.history.hasForgotten {
-                            desk.say("Older changes are forgotten: they took more than 64 MB.", .warning)
+                        if !desk.session.canUndo, let loss = desk.session.history.loss {
+                            desk.say("Older changes are forgotten: \(loss.words).", .warning)
                         }
                     }
                 }),
@@ -122,6 +122,9 @@ enum LabCommands {
 
     /// A step that was turned is no change.
     private static func nothingToUndo(_ state: AppState) -> String {
+        if let loss = state.lab?.history.loss {
+            return "There is nothing to undo: older changes are forgotten, since \(loss.words)."
+        }
         guard let step = state.lesson?.stepIndex else { return "There is nothing to undo." }
         return "There is nothing to undo\(step > 0 ? "; [ is the step before" : ""); esc leads back."
     }

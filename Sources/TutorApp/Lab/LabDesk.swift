@@ -17,7 +17,7 @@ struct LabDesk {
     /// What lay over the screen when it was taken.
     private let shown: Overlay?
     /// Whether changes had been forgotten by then.
-    private let hadForgotten: Bool
+    private let lost: UndoHistory.Loss?
     /// The picture that the cursor of the plot was in; nil for none.
     private let read: String?
 
@@ -26,7 +26,7 @@ struct LabDesk {
         (self.session, self.limits) = (session, limits)
         (overlay, shown) = (state.overlay, state.overlay)
         (size, glyphs) = (state.size, state.glyphs)
-        hadForgotten = session.history.hasForgotten
+        lost = session.history.loss
         read = session.plot == nil ? nil : session.reader?.name
     }
 
@@ -145,8 +145,8 @@ extension LabDesk {
             (session.prompt, overlay) = (prompt, shown)
             say(reason, .warning)
         }
-        if session.history.hasForgotten, !hadForgotten {
-            say("The oldest changes are forgotten: all together took more than 64 MB.", .warning)
+        if let loss = session.history.loss, loss != lost {
+            say("The oldest changes are forgotten: \(loss.words).", .warning)
         }
         // Another panel may have no plot, and a place on other axes is another one.
         guard let read, session.plot != nil else { return }

@@ -49,22 +49,32 @@ enum PromptCommands {
                     prompt.choice = min(max(0, (prompt.choice ?? 0) + key.sign), last)
                 }
             }),
-        Command(.move, "what was typed before", keys: [.up, .down], label: "↑↓") { state, key in
-            edit(&state) { prompt, session in
-                let before = session.typedBefore[prompt.id] ?? []
-                let index = (prompt.recalled ?? -1) - key.sign
-                guard index < before.count, index >= -1 else { return }
-                if prompt.recalled == nil { prompt.draft = prompt.line.text }
-                prompt.recalled = index < 0 ? nil : index
-                prompt.line.replace(with: index < 0 ? prompt.draft : before[index])
-            }
-        },
+        Command(.move, "what was typed before", keys: [.up, .down], label: "↑↓") { recall(&$0, -$1.sign) },
+        // Also where the arrows choose something else, as in a cell.
+        Command(.page, "what was typed before, after") { recall(&$0, -$1.sign) },
+        Command(.keys, "these keys; again: all", keys: [.function(1)], run: KeysHelp.open),
         Command(.type, "type", keys: [], takesAll: true) { state, key in
-            edit(&state) { prompt, _ in
-                if prompt.line.take(key) { prompt.choice = nil }
+            var isTaken = false
+            let effects = edit(&state) { prompt, _ in
+                isTaken = prompt.line.take(key)
+                if isTaken { prompt.choice = nil }
             }
+            if !isTaken { state.sayNothing(for: key) }
+            return effects
         },
     ]
+
+    /// Puts an earlier line in place of what is typed, or a later one.
+    private static func recall(_ state: inout AppState, _ steps: Int) -> [Effect] {
+        edit(&state) { prompt, session in
+            let before = session.typedBefore[prompt.id] ?? []
+            let index = (prompt.recalled ?? -1) + steps
+            guard index < before.count, index >= -1 else { return }
+            if prompt.recalled == nil { prompt.draft = prompt.line.text }
+            prompt.recalled = index < 0 ? nil : index
+            prompt.line.replace(with: index < 0 ? prompt.draft : before[index])
+        }
+    }
 
     /// Takes a completion.
     static func complete(_ state: inout AppState, _ index: Int) -> [Effect] {

@@ -1,69 +1,117 @@
 import Labs
+import Synchronization
 
 /// What can be taken back, and what can be done again, within a budget of bytes.
 struct UndoHistory: Equatable, Sendable {
     /// What is made ready for the next key is a copy, to which a step is added.
-    private typealias Steps = SharedStack<LabState.Change>
+    private typealias Steps = SharedStack<Step>
 
     /// The most that all steps may take together.
     static let budget = 64 << 20
 
-    /// States of earlier runs of the program as JSON, the oldest first: each is read when it is reached.
-    private var older: [String] = []
-    /// The same of what was taken back, the next one last.
-    private var newer: [String] = []
+    /// Why the oldest steps are there no more.
+    enum Loss: Equatable, Sendable {
+        /// All together were more than ``UndoHistory/budget``.
+        case budget
+        /// They were more than what outlasts the program.
+        case quitting
+
+        /// A sentence without its end.
+        var words: String {
+            switch self {
+            case .budget: "all together took more than 64 MB"
+            case .quitting: "the last \(KeptSessions.undoBytes >> 10) kB of a lab's changes outlast the program"
+            }
+        }
+    }
+
+    private var older: Texts
+    /// What was taken back.
+    private var newer: Texts
     private var undoSteps = Steps()
     private var redoSteps = Steps()
     /// About how many bytes all steps take.
     private(set) var bytes = 0
     /// The oldest steps had to go.
-    private(set) var hasForgotten = false
+    private(set) var loss: Loss?
 
     /// How many changes of this session can be taken back.
     var count: Int { undoSteps.count }
 
-    var canUndo: Bool { !undoSteps.isEmpty || !older.isEmpty }
-    var canRedo: Bool { !redoSteps.isEmpty || !newer.isEmpty }
+    var canUndo: Bool { !undoSteps.isEmpty || !older.patches.isEmpty }
+    var canRedo: Bool { !redoSteps.isEmpty || !newer.patches.isEmpty }
 
-    /// A history that goes on from what ``texts(before:bytes:)`` and ``texts(after:bytes:)`` wrote.
-    init(older: [String] = [], newer: [String] = []) { (self.older, self.newer) = (older, newer) }
+    /// A history that goes on from what ``texts(before:bytes:)`` and ``texts(after:bytes:)`` wrote of a state.
+    ///
+    /// - Parameters:
+    ///   - text: the state as JSON.
+    ///   - isCut: there was more before `older`.
+    init(of text: String = "", older: [String] = [], newer: [String] = [], isCut: Bool = false) {
+        self.older = Texts(last: text, patches: older)
+        self.newer = Texts(last: text, patches: newer)
+        loss = isCut ? .quitting : nil
+    }
 
-    /// The states that can be gone back to from `state` as JSON, the oldest first: of the last ones as many as `limit`
-    /// bytes hold.
-    func texts(before state: LabState, bytes limit: Int) -> [String] {
-        Self.texts(undoSteps, behind: older, from: state, bytes: limit)
+    /// The states that can be gone back to from `state`, the oldest first: each as a ``TextPatch`` of the one behind it as
+    /// JSON, the last of `state`. Of the last ones there are as many as `limit` bytes hold.
+    func texts(before state: LabState, bytes limit: Int) -> (texts: [String], isCut: Bool) {
+        let (texts, isCut) = Self.texts(undoSteps, behind: older, from: state, bytes: limit)
+        return (texts, isCut || loss != nil)
     }
 
     /// The states that can be gone on to from `state`, as ``texts(before:bytes:)`` has them: the next one last.
     func texts(after state: LabState, bytes limit: Int) -> [String] {
-        Self.texts(redoSteps, behind: newer, from: state, bytes: limit)
+        Self.texts(redoSteps, behind: newer, from: state, bytes: limit).texts
     }
 
     private static func texts(
-        _ steps: Steps, behind: [String], from state: LabState, bytes limit: Int
-    ) -> [String] {
+        _ steps: Steps, behind: Texts, from state: LabState, bytes limit: Int
+    ) -> (texts: [String], isCut: Bool) {
+        guard !steps.isEmpty || !behind.patches.isEmpty else { return ([], false) }
+        guard state.content.textBytes <= limit else { return ([], true) }
         var room = limit
+        var texts: [String] = []
         func fits(_ text: String) -> Bool {
             room -= text.utf8.count
             return room >= 0
         }
-        var texts: [String] = []
-        var state = state
-        for step in steps.elements.reversed() {
-            guard step.textBytes <= room else { return texts.reversed() }
-            state = step.applied(to: state)
-            let text = state.json
-            guard fits(text) else { return texts.reversed() }
-            texts.append(text)
+        // The state that is reached, but for changes that are still to be made, and its text where it is known.
+        var (state, late, text): (LabState, [LabState.Change], String?) = (state, [], state.json)
+        var hash = text.hashValue
+        func reach() -> String {
+            for change in late { state = change.applied(to: state) }
+            late = []
+            let reached = text ?? state.json
+            text = reached
+            return reached
         }
-        return behind.reversed().prefix(while: fits).reversed() + texts.reversed()
+        for step in steps.elements.reversed() {
+            let written = step.patch.value(from: hash) {
+                let from = reach()
+                let target = step.change.applied(to: state)
+                let to = target.json
+                (state, text) = (target, to)
+                return (TextPatch.text(from: from, to: to), to.hashValue)
+            }
+            if written.isKnown { (late, text) = (late + [step.change], nil) }
+            hash = written.to
+            guard fits(written.patch) else { return (texts.reversed(), true) }
+            texts.append(written.patch)
+        }
+        var patches = behind.patches
+        // A state that was read may be written in another way.
+        if let last = patches.popLast(), let next = TextPatch.applied(last, to: behind.last) {
+            patches.append(TextPatch.text(from: reach(), to: next))
+        }
+        let kept = Array(patches.reversed().prefix(while: fits))
+        return ((texts + kept).reversed(), kept.count < patches.count)
     }
 
     /// Records one change; what had been taken back cannot be done again.
     mutating func add(from before: LabState, to after: LabState) {
         bytes -= redoSteps.elements.reduce(0) { $0 + $1.bytes }
-        (redoSteps, newer) = (Steps(), [])
-        let step = LabState.Change(to: before, from: after)
+        (redoSteps, newer) = (Steps(), Texts())
+        let step = Step(LabState.Change(to: before, from: after))
         undoSteps.append(step)
         bytes += step.bytes
         forget()
@@ -82,13 +130,11 @@ struct UndoHistory: Equatable, Sendable {
     }
 
     /// Where no step is left, makes one that leads to the last of the texts.
-    private static func read(
-        _ texts: inout [String], into steps: inout Steps, _ bytes: inout Int, _ state: LabState
-    ) {
+    private static func read(_ texts: inout Texts, into steps: inout Steps, _ bytes: inout Int, _ state: LabState) {
         while steps.isEmpty, let text = texts.popLast() {
             // What can no longer be read is passed over.
             guard let other = try? LabState(json: text), other.kind == state.kind, other != state else { continue }
-            let step = LabState.Change(to: other, from: state)
+            let step = Step(LabState.Change(to: other, from: state))
             steps.append(step)
             bytes += step.bytes
         }
@@ -98,8 +144,8 @@ struct UndoHistory: Equatable, Sendable {
         _ from: inout Steps, _ to: inout Steps, _ bytes: inout Int, _ state: inout LabState
     ) -> Bool {
         guard let step = from.popLast() else { return false }
-        let target = step.applied(to: state)
-        let back = LabState.Change(to: state, from: target)
+        let target = step.change.applied(to: state)
+        let back = Step(LabState.Change(to: state, from: target))
         to.append(back)
         bytes += back.bytes - step.bytes
         state = target
@@ -115,6 +161,54 @@ struct UndoHistory: Equatable, Sendable {
             count += 1
         }
         undoSteps = Steps(undoSteps.elements.dropFirst(count))
-        if count > 0 { hasForgotten = true }
+        if count > 0 { loss = .budget }
+    }
+}
+
+/// States of earlier runs of the program.
+private struct Texts: Equatable, Sendable {
+    /// The state that the last patch leads on from, as JSON.
+    var last = ""
+    /// Each is a ``TextPatch``, and is read when it is reached.
+    var patches: [String] = []
+
+    /// The next state as JSON, taken off; nil where there is none.
+    mutating func popLast() -> String? {
+        guard let patch = patches.popLast() else { return nil }
+        guard let text = TextPatch.applied(patch, to: last) else {
+            // What stands behind one that fits nowhere cannot be told.
+            patches = []
+            return nil
+        }
+        last = text
+        return text
+    }
+}
+
+/// One change that can be made again.
+private struct Step: Equatable, Sendable {
+    let change: LabState.Change
+    /// How it is written, once it was: it is saved again and again.
+    let patch = Written()
+
+    init(_ change: LabState.Change) { self.change = change }
+
+    var bytes: Int { change.bytes }
+
+    static func == (left: Step, right: Step) -> Bool { left.change == right.change }
+}
+
+/// A patch of texts that is made once, as long as it is asked for from the same text.
+private final class Written: Sendable {
+    private typealias Patch = (from: Int, to: Int, patch: String)
+
+    private let known = Mutex<Patch?>(nil)
+
+    /// The patch from the text of this hash, the hash of the text that it leads to, and whether it was known.
+    func value(from hash: Int, or make: () -> (patch: String, to: Int)) -> (patch: String, to: Int, isKnown: Bool) {
+        if let known = known.withLock({ $0 }), known.from == hash { return (known.patch, known.to, true) }
+        let (patch, to) = make()
+        known.withLock { $0 = (hash, to, patch) }
+        return (patch, to, false)
     }
 }

@@ -15,8 +15,10 @@ enum UndoWords {
         let isSmall = max(before.content.textBytes, after.content.textBytes) <= most
         let changes = isSmall ? changes(before.node, after.node, named: "") : []
         let names = changes.map(\.name).reduce(into: [String]()) { if !$0.contains($1) { $0.append($1) } }
-        if changes.count == 1, let old = changes[0].before.flatMap(text), let new = changes[0].after.flatMap(text) {
-            return ": \(changes[0].place) from \(old) to \(new)"
+        if changes.count == 1, let old = changes[0].before, let new = changes[0].after,
+            let words = change(of: changes[0].place, from: old, to: new)
+        {
+            return ": \(words)"
         }
         if !names.isEmpty {
             return ": \(Words.list(names.count <= 3 ? names : names.prefix(2) + ["\(names.count - 2) settings more"]))"
@@ -37,6 +39,12 @@ enum UndoWords {
         return isSmall ? ": what is shown" : ": \(count.map { Words.count($0, "value") } ?? "the values")"
     }
 
+    /// `predicted[2] from 0.9 to 0.5`; nil where a value has no room in a message.
+    static func change(of name: String, from old: Node, to new: Node) -> String? {
+        guard let old = text(old), let new = text(new) else { return nil }
+        return "\(name) from \(old) to \(new)"
+    }
+
     private typealias Change = (name: String, place: String, before: Node?, after: Node?)
 
     private static func changes(_ before: Node?, _ after: Node?, named name: String) -> [Change] {
@@ -51,7 +59,11 @@ enum UndoWords {
         if let old = before?.elements, let new = after?.elements, old.count == new.count {
             let all = zip(old, new).enumerated().flatMap { index, pair in
                 changes(pair.0, pair.1, named: name).map {
-                    ($0.name, name + "[\(index)]" + $0.place.dropFirst(name.count), $0.before, $0.after)
+                    // The only one has no number on the screen.
+                    (
+                        $0.name, name + (new.count == 1 ? "" : "[\(index)]") + $0.place.dropFirst(name.count),
+                        $0.before, $0.after
+                    )
                 }
             }
             return all

@@ -200,8 +200,12 @@ enum AnswerCommands {
             }
             return effects
         },
+        Command(.keys, "these keys; again: all", keys: [.function(1)], run: KeysHelp.open),
         Command(.type, "type", keys: [], takesAll: true) { state, key in
-            LessonCommands.change(&state) { _ = $0.line?.take(key) }
+            var isTaken = false
+            let effects = LessonCommands.change(&state) { isTaken = $0.line?.take(key) == true }
+            if !isTaken { state.sayNothing(for: key) }
+            return effects
         },
     ]
 

@@ -47,13 +47,22 @@ struct LikelihoodLayout {
         min(lab.parameterValues.count, max(2, height - 14)) + 6 + (lab.showsMaximum && height >= 18 ? 1 : 0)
     }
 
+    /// Whether data have room below the numbers.
+    private static func hasBoth(_ lab: LikelihoodLab, height: Int) -> Bool {
+        height >= numberRows(lab, height: height) + 5
+    }
+
     private mutating func layFit(_ lab: LikelihoodLab) {
         let numberRows = Self.numberRows(lab, height: room.height)
         if room.width >= Self.wideWidth {
             let (left, right) = room.splitLeft(min(max(41, room.width * 2 / 5), 60))
-            let (top, bottom) = left.splitTop(min(numberRows, left.height))
-            numbers = top
             layPictures(lab, in: right)
+            guard Self.hasBoth(lab, height: room.height) else {
+                if lab.isInData { data = left } else { numbers = left }
+                return
+            }
+            let (top, bottom) = left.splitTop(numberRows)
+            numbers = top
             // The data are no higher than they need to be where more has room below them.
             let rows = room.height >= Self.roomyHeight ? dataRows(lab, width: bottom.width) : bottom.height
             let (upper, below) = bottom.splitTop(bottom.height - rows >= Self.leastRows ? rows : bottom.height)
@@ -61,7 +70,7 @@ struct LikelihoodLayout {
             if !below.isEmpty { layBelow(lab, in: below) }
             return
         }
-        guard room.height >= numberRows + 5 else {
+        guard Self.hasBoth(lab, height: room.height) else {
             if lab.isInData { data = room } else { numbers = room }
             return
         }
@@ -153,9 +162,9 @@ struct LikelihoodLayout {
         switch lab.panel {
         case .fit, .density:
             // Where something else is drawn in their place, all are.
-            guard isWide || lab.isInData else { return true }
-            let above = Self.numberRows(lab, height: rows)
-            return count > rows - 4 - (isWide || rows >= above + 5 ? above : 0)
+            let hasBoth = Self.hasBoth(lab, height: rows)
+            guard lab.isInData || isWide && hasBoth else { return true }
+            return count > rows - 4 - (hasBoth ? Self.numberRows(lab, height: rows) : 0)
         case .loss:
             // Frame, names, the number of rows; and the parameters above them.
             let room = isWide || rows < 16 ? rows : rows / 2
