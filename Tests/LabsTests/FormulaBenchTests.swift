@@ -52,6 +52,36 @@ import Testing
         #expect(bench.readings["twice"]?.scalar == bench.readings["nll"].map { 2 * ($0.scalar ?? 0) })
     }
 
+    /// A curve whose points are computed all at once is, to the bit, the one of points computed one by one; also where a
+    /// reading takes a list, has no value, or does not follow.
+    @Test func curvesAreThoseOfTheirPoints() throws {
+        let bench = try FormulaBench(
+            parameters: [
+                .init(name: "w", title: nil, value: 0.5, from: -2, to: 2, step: 0.1),
+                .init(name: "b", title: nil, value: 0.3, from: -1, to: 1, step: 0.1),
+            ], vectors: [.init(name: "v", title: nil, values: [1, 2, 4])],
+            readings: [
+                .init(name: "z", title: nil, formula: "w*2 + b"), .init(name: "a", title: nil, formula: "sigmoid(z)"),
+                .init(name: "loss", title: nil, formula: "-log(a)"), .init(name: "still", title: nil, formula: "b^2"),
+                .init(name: "rows", title: nil, formula: "mean((v*w - b)^2)"),
+                .init(name: "each", title: nil, formula: "v*w"), .init(name: "none", title: nil, formula: "log(w)"),
+            ], plot: .init(x: "w", y: "loss"))
+        let numbers = (0..<40).map { -2 + 0.1 * Double($0) }
+        for names in [
+            ["w", "loss"], ["loss", "still", "none"], ["b", "a", "z"], ["rows"], ["each", "loss"], ["w", "rows", "a"],
+        ] {
+            var one = MovedReadings(bench, moving: ["w"], wanted: names)
+            let points = numbers.map { number in
+                one.move(to: [number])
+                return names.map { bench.number(one.values[$0]).bitPattern }
+            }
+            var all = MovedReadings(bench, moving: ["w"], wanted: names)
+            let lists = all.lists(of: names, through: numbers)
+            #expect(lists.allSatisfy { $0.count == numbers.count })
+            #expect(numbers.indices.map { place in lists.map { $0[place].bitPattern } } == points, "\(names)")
+        }
+    }
+
     /// The top of the likelihood is the bottom of the NLL: both over the same points.
     @Test func readingsBesideAreCurvesOfTheSamePoints() throws {
         var bench = try bench()

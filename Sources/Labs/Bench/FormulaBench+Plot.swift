@@ -74,13 +74,8 @@ extension FormulaBench {
             parameters: still.parameters, vectors: still.vectors, readings: readingList, names: names, moved: moved,
             values: values)
         return Self.samples.remembered(key) {
-            var lists = [[Double]](repeating: [], count: names.count)
             var readings = MovedReadings(self, moving: [moved], wanted: names)
-            for value in values {
-                readings.move(to: [value])
-                for (index, name) in names.enumerated() { lists[index].append(number(readings.values[name])) }
-            }
-            return lists
+            return readings.lists(of: names, through: values)
         }
     }
 

@@ -41,6 +41,36 @@ struct MovedReadings {
         compute()
     }
 
+    /// What the names stand for at each number in place of the one that moves.
+    mutating func lists(of names: [String], through numbers: [Double]) -> [[Double]] {
+        guard isByNumber else {
+            var lists = [[Double]](repeating: [], count: names.count)
+            for number in numbers {
+                move(to: [number])
+                for (index, name) in names.enumerated() { lists[index].append(bench.number(values[name])) }
+            }
+            return lists
+        }
+        // All at once, since each formula is gone through once then.
+        values[moved[0]] = Tensor(numbers)
+        compute()
+        return names.map { name in
+            guard let value = values[name], value.shape != .scalar else {
+                return Array(repeating: bench.number(values[name]), count: numbers.count)
+            }
+            return value.values
+        }
+    }
+
+    /// A list in place of the number that moves gives each formula's values place by place.
+    private var isByNumber: Bool {
+        guard moved.count == 1, bench.elementPlace(moved[0]) == nil else { return false }
+        return following.allSatisfy { reading in
+            reading.formula.isByNumber
+                && reading.formula.freeNames.allSatisfy { values[$0]?.shape ?? .scalar == .scalar }
+        }
+    }
+
     private mutating func compute() {
         for (name, formula) in following { compute(name, formula) }
     }

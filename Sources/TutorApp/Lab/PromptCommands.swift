@@ -49,9 +49,9 @@ enum PromptCommands {
                     prompt.choice = min(max(0, (prompt.choice ?? 0) + key.sign), last)
                 }
             }),
-        Command(.move, "what was typed before", keys: [.up, .down], label: "↑↓") { recall(&$0, -$1.sign) },
+        Command(.move, "what was typed before", keys: [.up, .down], label: "↑↓", when: hasHistory) { recall(&$0, -$1.sign) },
         // Also where the arrows choose something else, as in a cell.
-        Command(.page, "what was typed before, after") { recall(&$0, -$1.sign) },
+        Command(.page, "what was typed before, after", when: hasHistory) { recall(&$0, -$1.sign) },
         Command(.keys, "these keys; again: all", keys: [.function(1)], run: KeysHelp.open),
         Command(.type, "type", keys: [], takesAll: true) { state, key in
             var isTaken = false
@@ -63,6 +63,11 @@ enum PromptCommands {
             return effects
         },
     ]
+
+    @Sendable private static func hasHistory(_ state: AppState) -> Command.Availability {
+        let before = state.lab.flatMap { lab in lab.prompt.flatMap { lab.typedBefore[$0.id] } } ?? []
+        return before.isEmpty ? .no("Nothing was typed here before.") : .yes
+    }
 
     /// Puts an earlier line in place of what is typed, or a later one.
     private static func recall(_ state: inout AppState, _ steps: Int) -> [Effect] {
