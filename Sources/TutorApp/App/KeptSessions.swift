@@ -7,50 +7,11 @@ import Wording
 ///
 /// A lab is made of its text when it is opened, not before.
 package struct KeptSessions: Equatable, Sendable {
-    /// One lab or step.
-    struct Entry: Equatable, Sendable {
-        /// The lab's state and the state it began with, as JSON; nil for a step without a lab.
-        var state: String?
-        var start: String?
-        /// The states before, which undo leads back to, the oldest first, as ``UndoHistory`` writes them.
-        var undo: [String] = []
-        /// There were more of them.
-        var isCut = false
-        /// The states that were taken back, which redo leads to, the next one last.
-        var redo: [String] = []
-        /// The line that was being typed into the lab, by its name, and what stood in it.
-        var prompt: String?
-        var typed: String?
-        /// The focus was in the plot, and its cursor there.
-        var plot: String?
-        /// Where one was in a step.
-        var side: String?
-        var scroll: Int?
-        /// The answer that was chosen and not locked, as it reads.
-        var choice: String?
-        /// The answer that was being typed; what was put away of one; and what was tried and is wrong.
-        var line: String?
-        var draft: String?
-        var wrong: String?
-        /// How sure one is was asked of the answer that is chosen.
-        var asksHowSure: String?
-        /// The heights of a sketch that were placed, whether one was moved, and which part of an answer is chosen.
-        var taken: String?
-        var hints: [String: Int] = [:]
-        /// What brought the words about what is wrong, where they are shown.
-        var answered: String?
-        /// What was done since the step was asked again, as progress is written.
-        var again: String?
-        /// The step's heading, and how many steps its lesson had: both may change.
-        var title: String?
-        var steps: Int?
-    }
-
     /// By the lab's name, by the preset, or by lesson and step; what fits another version of a step is put by, under the step's name and
     /// ``aside``.
-    private(set) var entries: [String: Entry] = [:]
+    private(set) var entries: [String: Stored] = [:]
     /// Of entries that were changed, how they were when they were read; it is not written.
-    private var before: [String: Entry?] = [:]
+    private var before: [String: Stored?] = [:]
 
     private static let aside = "~"
 
@@ -61,39 +22,31 @@ package struct KeptSessions: Equatable, Sendable {
     ///
     /// - Throws: where it is no JSON of this version.
     package init(json bytes: [UInt8]) throws(Problem) {
+        // All that a start needs of it is where each entry stands.
+        if let file = JSONParts.parts(of: bytes[...]).map({ Dictionary($0.map { ($0.key, $0.value) }) { $1 } }),
+            Self.isKnown(file["version"].map { String(decoding: $0, as: UTF8.self) }),
+            let kept = file["sessions"].flatMap(JSONParts.parts)
+        {
+            for (name, value) in kept { entries[name] = Stored(json: String(decoding: value, as: UTF8.self)) }
+            return
+        }
         let place = Place(.file("sessions.json"))
         let node = try Node(json: bytes, source: .file("sessions.json"))
-        guard node["version"] == nil || node["version"]?.scalar == "1", let kept = node["sessions"]?.entries else {
+        guard Self.isKnown(node["version"]?.scalar), let kept = node["sessions"]?.entries else {
             throw Problem(place, .notKeys)
         }
-        for entry in kept {
-            let value = entry.value
-            var read = Entry(state: value["state"]?.scalar, start: value["start"]?.scalar)
-            read.undo = value["undo"]?.elements?.compactMap(\.scalar) ?? []
-            read.isCut = value["cut"] != nil
-            read.redo = value["redo"]?.elements?.compactMap(\.scalar) ?? []
-            read.side = value["side"]?.scalar
-            read.scroll = value["scroll"]?.scalar.flatMap { Int($0) }
-            read.choice = value["choice"]?.scalar
-            for (key, path) in Entry.texts { read[keyPath: path] = value[key]?.scalar }
-            read.answered = value["answered"]?.scalar
-            read.again = value["again"]?.scalar
-            read.title = value["title"]?.scalar
-            read.steps = value["steps"]?.scalar.flatMap { Int($0) }
-            for hint in value["hints"]?.entries ?? [] {
-                // A file that was changed by hand may say anything.
-                read.hints[hint.key] = hint.value.scalar.flatMap { Int($0) }.map { min(max(0, $0), 1000) }
-            }
-            entries[entry.key] = read
-        }
+        for entry in kept { entries[entry.key] = Stored(Entry(entry.value)) }
     }
+
+    /// A file without a version is of the first.
+    private static func isKnown(_ version: String?) -> Bool { version == nil || version == "1" }
 
     /// What has changed since, which alone is to be written: the rest may have been changed by another program meanwhile.
     package func changes(since old: KeptSessions) -> KeptSessions {
         var changes = KeptSessions()
         changes.entries = entries.filter { old.entries[$0.key] != $0.value }
         // What was kept of this run and is so no longer: an empty entry says so.
-        for name in old.entries.keys where entries[name] == nil { changes.entries[name] = Entry() }
+        for name in old.entries.keys where entries[name] == nil { changes.entries[name] = Stored(Entry()) }
         changes.before = changes.entries.mapValues { _ in nil }.merging(
             old.entries.filter { changes.entries[$0.key] != nil }
         ) { $1 }
@@ -104,33 +57,14 @@ package struct KeptSessions: Equatable, Sendable {
     package func overwrites(_ saved: KeptSessions) -> Bool {
         entries.contains { name, entry in
             guard let other = saved.entries[name], let before = before[name] else { return false }
-            return other != entry && other != before ?? Entry()
+            return other != entry && other != before ?? Stored(Entry())
         }
     }
 
     /// All of it as JSON.
     package var json: String {
-        let sessions = entries.map { name, entry in
-            var keys: [Node.Entry] = []
-            if let state = entry.state { keys.append(.init("state", .text(state))) }
-            if let start = entry.start { keys.append(.init("start", .text(start))) }
-            if !entry.undo.isEmpty { keys.append(.init("undo", Node(.list(entry.undo.map { .text($0) })))) }
-            if entry.isCut { keys.append(.init("cut", .word("true"))) }
-            if !entry.redo.isEmpty { keys.append(.init("redo", Node(.list(entry.redo.map { .text($0) })))) }
-            if let side = entry.side { keys.append(.init("side", .text(side))) }
-            if let scroll = entry.scroll { keys.append(.init("scroll", .word("\(scroll)"))) }
-            if let choice = entry.choice { keys.append(.init("choice", .text(choice))) }
-            for (key, path) in Entry.texts { entry[keyPath: path].map { keys.append(.init(key, .text($0))) } }
-            if let answered = entry.answered { keys.append(.init("answered", .text(answered))) }
-            if let again = entry.again { keys.append(.init("again", .text(again))) }
-            if let title = entry.title { keys.append(.init("title", .text(title))) }
-            if let steps = entry.steps { keys.append(.init("steps", .word("\(steps)"))) }
-            if !entry.hints.isEmpty {
-                keys.append(.init("hints", Node(.keys(entry.hints.map { .init($0.key, .word("\($0.value)")) }))))
-            }
-            return Node.Entry(name, Node(.keys(keys)))
-        }
-        return Node(.keys([.init("version", .word("1")), .init("sessions", Node(.keys(sessions)))])).json
+        let sessions = entries.sorted { $0.key < $1.key }.map { "\(Node.text($0.key).json):\($0.value.json)" }
+        return #"{"sessions":{"# + sessions.joined(separator: ",") + #"},"version":1}"#
     }
 
     /// With those of `other` in place of those that both have: the last who wrote a lab wins.
@@ -152,7 +86,7 @@ package struct KeptSessions: Equatable, Sendable {
         guard session.isWorthKeeping else { return forget(name) }
         let entry = Self.entry(of: session)
         guard entry.state?.utf8.count ?? 0 < Self.longest else { return }
-        entries[name] = entry
+        entries[name] = Stored(entry)
     }
 
     private static func name(_ preset: LabPreset) -> String { "preset:\(preset.id)" }
@@ -192,12 +126,12 @@ package struct KeptSessions: Equatable, Sendable {
         entry.again = session.again.map { String(decoding: $0.encode(), as: UTF8.self) }
         guard entry != Entry() else { return forget(session.key) }
         (entry.title, entry.steps) = (session.step.title, session.lesson.steps.count)
-        entries[session.key] = entry
+        entries[session.key] = Stored(entry)
     }
 
     /// What was kept is so no longer; an empty entry says so to whoever has the old one.
     private mutating func forget(_ name: String) {
-        if entries[name] != nil { entries[name] = Entry() }
+        if entries[name] != nil { entries[name] = Stored(Entry()) }
     }
 
     /// Forgets all steps of a lesson.
@@ -209,11 +143,11 @@ package struct KeptSessions: Equatable, Sendable {
     ///
     /// - Parameter end: what stands behind the number of each: ``aside`` for those that were put by.
     private func steps(of lesson: Lesson, end: String = "") -> [(name: String, index: Int, entry: Entry)] {
-        entries.compactMap { name, entry in
-            guard entry != Entry(), name.hasPrefix("\(lesson.id)/"), name.hasSuffix(end),
-                let index = Int(name.dropFirst(lesson.id.count + 1).dropLast(end.count))
+        entries.compactMap { name, stored in
+            guard name.hasPrefix("\(lesson.id)/"), name.hasSuffix(end),
+                let index = Int(name.dropFirst(lesson.id.count + 1).dropLast(end.count)), stored.entry != Entry()
             else { return nil }
-            return (name, index, entry)
+            return (name, index, stored.entry)
         }.sorted { $0.1 < $1.1 }
     }
 
@@ -225,27 +159,27 @@ package struct KeptSessions: Equatable, Sendable {
             guard let start = entry.start else { return false }
             return starts.contains(start) || (try? LabState(json: start)).map { starts.contains($0.json) } == true
         }
-        let mine = entries[fresh.key]
+        let mine = entries[fresh.key]?.entry
         if let mine, fits(mine) { return }
         let other = steps(of: fresh.lesson, end: Self.aside).first {
             fits($0.entry) && ($0.index == fresh.stepIndex || $0.entry.title == fresh.step.title)
         }
         if let other {
             forget(other.name)
-            entries[fresh.key] = other.entry
+            entries[fresh.key] = Stored(other.entry)
         }
-        if let mine, mine.state != nil { entries[fresh.key + Self.aside] = mine }
+        if let mine, mine.state != nil { entries[fresh.key + Self.aside] = Stored(mine) }
     }
 
     /// Whether a lab of that kind was kept; it is not read, since a long run has to be run again for that.
-    func hasLab(_ kind: LabState.Kind) -> Bool { entries[kind.rawValue]?.state != nil }
+    func hasLab(_ kind: LabState.Kind) -> Bool { entries[kind.rawValue]?.entry.state != nil }
 
     /// The lab of that kind as it was kept; nil where it was not, or cannot be read any more.
-    func lab(_ kind: LabState.Kind) -> LabSession? { entries[kind.rawValue].flatMap(Self.session) }
+    func lab(_ kind: LabState.Kind) -> LabSession? { (entries[kind.rawValue]?.entry).flatMap(Self.session) }
 
     /// A preset as it was kept; nil where it was not, or begins with something else now.
     func preset(_ preset: LabPreset, as fresh: LabSession) -> LabSession? {
-        guard var session = entries[Self.name(preset)].flatMap(Self.session), session.start == fresh.start
+        guard var session = (entries[Self.name(preset)]?.entry).flatMap(Self.session), session.start == fresh.start
         else { return nil }
         session.preset = preset
         return session
@@ -256,7 +190,7 @@ package struct KeptSessions: Equatable, Sendable {
         guard fresh.step.problem == nil else { return (fresh, []) }
         var lost = follow(fresh)
         takeFitting(fresh)
-        guard let entry = entries[fresh.key] else { return (fresh, lost) }
+        guard let entry = entries[fresh.key]?.entry else { return (fresh, lost) }
         var session = fresh
         if entry.state != nil {
             if let lab = Self.session(entry), fresh.step.starts.contains(lab.start.json) {
@@ -306,7 +240,7 @@ package struct KeptSessions: Equatable, Sendable {
         let lesson = fresh.lesson
         let kept = steps(of: lesson)
         let isSame = kept.allSatisfy { $0.entry.steps ?? lesson.steps.count == lesson.steps.count }
-        let title = entries[fresh.key]?.title
+        let title = entries[fresh.key]?.entry.title
         guard !isSame || title ?? fresh.step.title != fresh.step.title else { return [] }
         let titles = lesson.steps.map(\.title)
         var free = Set(titles.indices)
@@ -325,13 +259,13 @@ package struct KeptSessions: Equatable, Sendable {
         }
         for (name, _, entry) in kept {
             forget(name)
-            if places[name] == nil, entry.state != nil { entries[name + Self.aside] = entry }
+            if places[name] == nil, entry.state != nil { entries[name + Self.aside] = Stored(entry) }
         }
         for (name, _, entry) in kept {
             guard let place = places[name] else { continue }
             var entry = entry
             (entry.title, entry.steps) = (titles[place], titles.count)
-            entries[LessonSession.key(of: lesson, step: place)] = entry
+            entries[LessonSession.key(of: lesson, step: place)] = Stored(entry)
         }
         return kept.filter { places[$0.name] == nil }.map { "the step \(($0.entry.title ?? "").quoted)" }
     }
@@ -348,16 +282,6 @@ package struct KeptSessions: Equatable, Sendable {
         session.history = UndoHistory(of: text, older: entry.undo, newer: entry.redo, isCut: entry.isCut)
         if let name = entry.prompt { session.resume(LabPrompt.ID(name), entry.typed ?? "") }
         return session
-    }
-}
-
-extension KeptSessions.Entry {
-    /// What is a text and no more, by the keys that it is written under.
-    fileprivate static var texts: [(String, WritableKeyPath<Self, String?>)] {
-        [
-            ("prompt", \.prompt), ("typed", \.typed), ("line", \.line), ("draft", \.draft), ("wrong", \.wrong),
-            ("asksHowSure", \.asksHowSure), ("taken", \.taken), ("plot", \.plot),
-        ]
     }
 }
 

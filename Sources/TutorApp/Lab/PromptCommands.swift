@@ -49,7 +49,9 @@ enum PromptCommands {
                     prompt.choice = min(max(0, (prompt.choice ?? 0) + key.sign), last)
                 }
             }),
-        Command(.move, "what was typed before", keys: [.up, .down], label: "↑↓", when: hasHistory) { recall(&$0, -$1.sign) },
+        Command(.move, "what was typed before", keys: [.up, .down], label: "↑↓", when: hasHistory) {
+            recall(&$0, -$1.sign)
+        },
         // Also where the arrows choose something else, as in a cell.
         Command(.page, "what was typed before, after", when: hasHistory) { recall(&$0, -$1.sign) },
         Command(.keys, "these keys; again: all", keys: [.function(1)], run: KeysHelp.open),
