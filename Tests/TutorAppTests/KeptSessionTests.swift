@@ -172,6 +172,25 @@ import Training
         #expect(state.lab?.state != lab)
     }
 
+    /// A command opens a lab as it begins; that it was left in another state, and where that is, is said, but not of a lab
+    /// with values of one's own.
+    @Test(arguments: LabState.Kind.allCases) func aFreshLabSaysWhereTheOldOneIs(kind: LabState.Kind) throws {
+        var state = Fixture.state()
+        _ = state.open(kind)
+        state.press("+q")
+        var fresh = Fixture.state(.lab(LabSession(Fixture.start(of: kind))))
+        fresh.take(state.kept)
+        let said =
+            "This \(Features.of(kind).title.lowercased()) is a fresh one; as you left yours, it is at home: esc leads there."
+        #expect(fresh.message?.text == said)
+        var other = Fixture.state(.lab(try #require(state.left.labs[kind])))
+        other.take(state.kept)
+        #expect(other.message == nil)
+        var first = Fixture.state(.lab(LabSession(Fixture.start(of: kind))))
+        first.take(KeptSessions())
+        #expect(first.message == nil)
+    }
+
     /// What a command opened is found at home, unless it would take the place of what was left there.
     @Test func aLabOpenedByACommandTakesNobodysPlace() throws {
         var state = Fixture.state(try Fixture.vector())

@@ -379,18 +379,26 @@ import Training
     /// A press on a curve moves the value, as one edit.
     @Test(arguments: ["bench", "likelihood-fit", "mse"]) func aCurveIsPressed(name: String) throws {
         let state = try SnapshotTests.state(name, (80, 24), .unicode)
-        var changed = 0
+        var values: [Double] = []
         for x in 50..<78 {
             var after = state
             _ = after.mouse(MouseEvent(.press, x: x, y: 5))
             _ = after.mouse(MouseEvent(.drag, x: x + 1, y: 5))
             _ = after.mouse(MouseEvent(.release, x: x + 1, y: 5))
             guard after.lab?.state != state.lab?.state else { continue }
-            changed += 1
+            values.append(try #require(Self.moved(after)))
             after.press("z")
             #expect(after.lab?.state.json == state.lab?.state.json, "\(name) at \(x)")
         }
-        #expect(changed > 15, "\(name)")
+        // Each column is another value, more to the right.
+        #expect(values.count > 15 && zip(values, values.dropFirst()).allSatisfy(<), "\(name): \(values)")
+    }
+
+    /// The number that moves along the plot.
+    private static func moved(_ state: AppState) -> Double? {
+        if let bench = FormulaBench.of(state.lab?.state) { return bench.plot.map { bench.value(of: $0.x) } }
+        if let lab = LikelihoodLab.of(state.lab?.state) { return lab.parameterValues[lab.along] }
+        return state.vectorLab?.selectedValue
     }
 
     /// A drag goes on from where it was, though the axis of a value follows it.

@@ -1,6 +1,7 @@
 import Course
 import Fields
 import Labs
+import TextGrid
 import Wording
 
 /// Labs and steps of lessons as they were left, over the program's end: what is written to a file, and read back.
@@ -368,5 +369,14 @@ extension AppState {
     }
 
     /// Takes what was kept when the program ran before.
-    package mutating func take(_ kept: KeptSessions) { left.kept = kept }
+    package mutating func take(_ kept: KeptSessions) {
+        left.kept = kept
+        // Whoever opens a lab as it begins may look for what was left there.
+        guard case .lab(let session) = screen, session.preset == nil, message == nil,
+            kept.hasLab(session.state.kind),
+            session.state == (try? Features.of(session.state.kind).start())
+        else { return }
+        let lab = Features.of(session.state.kind).title.lowercased()
+        message = Message("This \(lab) is a fresh one; as you left yours, it is at home: esc leads there.", .muted)
+    }
 }
