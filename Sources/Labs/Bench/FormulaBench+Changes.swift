@@ -137,7 +137,11 @@ extension FormulaBench {
         do {
             try next.rebuild()
         } catch {
-            throw FormulaMistake(message: error.description.withoutFullStop, column: offset)
+            var column = 0
+            if case .missingName(let missing, let reading, _) = error, reading == name {
+                column = Self.place(of: missing, in: body) ?? 0
+            }
+            throw FormulaMistake(message: error.description.withoutFullStop, column: column + offset)
         }
         if let index = next.readingIndex(name), let problem = next.problem(ofReading: index) {
             throw FormulaMistake(message: problem.message, column: problem.column + offset)
@@ -145,6 +149,16 @@ extension FormulaBench {
         next.spellOut()
         self = next
         select(items.firstIndex { self.name(of: $0) == name } ?? selected)
+    }
+
+    /// Where a name stands in a formula, as a word of its own; nil where it is written in another way.
+    private static func place(of name: String, in body: String) -> Int? {
+        let isOfName = { (character: Character) in character.isLetter || character.isNumber || character == "_" }
+        let (letters, wanted) = (Array(body), Array(name))
+        return letters.indices.first { start in
+            letters[start...].starts(with: wanted) && (start == 0 || !isOfName(letters[start - 1]))
+                && (start + wanted.count == letters.count || !isOfName(letters[start + wanted.count]))
+        }
     }
 
     /// The name that gets a value in what was typed behind another one, as `p` in `2, p = 0.9`; nil where none does.

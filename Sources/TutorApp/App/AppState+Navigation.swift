@@ -51,9 +51,14 @@ extension AppState {
             return []
         }
         overlay = nil
+        let isOwn = lab?.canUndo == true && lesson == nil && lab?.preset == nil
         // From preset to preset, not deeper and deeper.
         if case .lab(let shown) = screen, shown.preset != nil { screen = .lab(session) } else { _ = open(session) }
-        if session.state != session.start { message = Message(asYouLeftIt()) }
+        if session.state != session.start {
+            message = Message(asYouLeftIt())
+        } else if isOwn {
+            message = Message("Your own lab waits as it was: esc leads back to it.", .muted)
+        }
         return []
     }
 

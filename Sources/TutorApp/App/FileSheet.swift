@@ -62,6 +62,10 @@ extension AppState {
         }
         (files, message) = (found, nil)
         overlay = .sheet(SheetState(FileSheet.id))
+        if files.allSatisfy({ $0.path.last == "/" }) {
+            message = Message(
+                "No file of data is here: CSV, JSON, a training log, .npy, .npz, events of TensorBoard.", .muted)
+        }
         return unseenFiles
     }
 

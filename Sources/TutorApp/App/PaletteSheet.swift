@@ -49,28 +49,37 @@ enum PaletteSheet {
             commands(state) + settings(state) + places(state) + presets(state) + terms(state) + elsewhere(state)
             + files(state) + colours()
         guard let wanted = state.sheet?.1.search.text, !wanted.isEmpty else { return all }
-        return FuzzyMatch.ranked(
-            (all + commandsElsewhere(state) + settingsElsewhere(state)).map { item in
-                let score = FuzzyMatch.score(wanted, in: item.title, or: item.otherNames, about: item.about)
-                return (item, score, item.strain)
-            })
+        let anywhere = all + commandsElsewhere(state) + settingsElsewhere(state)
+        func ranked(_ score: (PaletteItem) -> Int?) -> [PaletteItem] {
+            FuzzyMatch.ranked(anywhere.map { ($0, score($0), $0.strain) })
+        }
+        let found = ranked { FuzzyMatch.score(wanted, in: $0.title, or: $0.otherNames, about: $0.about) }
+        guard found.isEmpty else { return found }
+        return ranked { FuzzyMatch.score(wordsOf: wanted, in: [$0.title, $0.about, $0.note] + $0.otherNames) }
     }
 
     private static func commands(_ state: AppState) -> [PaletteItem] {
-        var seen: Set<String> = []
-        return state.commandLayers(uncovered: true).joined().compactMap { command in
-            guard command.meaning != .palette, command.meaning != .move else { return nil }
+        var items: [PaletteItem] = []
+        for command in state.commandLayers(uncovered: true).joined() {
+            guard command.meaning != .palette, command.meaning != .move else { continue }
             let availability = command.availability(state)
-            guard availability != .absent, seen.insert(command.help).inserted else { return nil }
+            guard availability != .absent else { continue }
+            // Two keys that do the same are one line, found by the names of both.
+            if let same = items.firstIndex(where: { $0.title == command.help }) {
+                items[same].otherNames += command.otherNames
+                continue
+            }
             var reason: String?
             if case .no(let words) = availability { reason = words }
-            return PaletteItem(
-                title: command.help, note: command.keyLabel(state.glyphs),
-                otherNames: command.otherNames, reason: reason
-            ) { state in
-                command.run(&state, command.keys.first ?? .enter)
-            }
+            items.append(
+                PaletteItem(
+                    title: command.help, note: command.keyLabel(state.glyphs),
+                    otherNames: command.otherNames, reason: reason
+                ) { state in
+                    command.run(&state, command.keys.first ?? .enter)
+                })
         }
+        return items
     }
 
     /// What is done on other screens than the one that is shown: in a lab, which is opened for it, or where a key leads.

@@ -8,6 +8,11 @@ enum FooterView {
             draw(message, on: &canvas, in: messages)
         } else if let reading = reading(state, width: area.width - 2) {
             draw(Message(reading, .text), on: &canvas, in: messages)
+        } else if state.overlay == nil, let line = state.lab?.cellLine, line.text.count > cellColumns {
+            // A cell shows the part where the cursor is; there it stays.
+            let cursor = canvas.grid.cursor
+            LineView.draw(line, label: " typed  ", on: &canvas, in: messages)
+            canvas.grid.cursor = cursor
         } else if let making = state.making, state.overlay == nil {
             canvas.grid.write(
                 making.advice, x: messages.x + 1, y: messages.y, style: Style(.muted), width: area.width - 2)
@@ -41,11 +46,7 @@ enum FooterView {
         let ranked = shown.enumerated().map { (rank: ranks($1), offset: $0, element: $1) }
             .sorted { ($0.rank, $0.offset) < ($1.rank, $1.offset) }.map(\.element)
         var kept: [Meaning] = area.width >= (state.lesson == nil ? 60 : 100) ? [.options] : []
-        if state.overlay != nil || !state.below.isEmpty || state.lab?.opener != nil,
-            area.width >= 80 || state.overlay != nil
-        {
-            kept.append(.leave)
-        }
+        if state.overlay != nil || state.screen != .home && area.width >= 80 { kept.append(.leave) }
         let last = (kept + [.keys]).compactMap {
             meaning in shown.last { $0.meaning == meaning }
         }
@@ -66,6 +67,9 @@ enum FooterView {
             x += needed + 2
         }
     }
+
+    /// A longer line does not stand in a cell as a whole.
+    private static let cellColumns = 7
 
     /// What the cursor in a plot reads: the longest way to say it that has room on the line.
     private static func reading(_ state: AppState, width: Int) -> String? {

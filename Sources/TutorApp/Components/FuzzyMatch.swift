@@ -33,6 +33,28 @@ enum FuzzyMatch {
         return scores.min()
     }
 
+    /// How many of the words that were typed stand in none of some texts, the lower the better; nil where none stands
+    /// there. Words that every question has are left out, and of several things one is enough: `losses` is found in `loss`.
+    static func score(wordsOf typed: String, in texts: [String]) -> Int? {
+        let words = typed.lowercased().split { !$0.isLetter && !$0.isNumber }.map(String.init)
+            .filter { !fillers.contains($0) }
+        let texts = texts.map { $0.lowercased() }
+        let missing = words.count { word in
+            let stem =
+                word.hasSuffix("es") && word.count > 4 ? word.dropLast(2) : word.dropLast(word.hasSuffix("s") ? 1 : 0)
+            return !texts.contains { text in
+                text.split { !$0.isLetter && !$0.isNumber }.contains { $0.hasPrefix(word) || $0 == stem }
+            }
+        }
+        return missing < words.count ? 1_000 * missing : nil
+    }
+
+    private static let fillers: Set<String> = [
+        "a", "an", "and", "are", "as", "can", "do", "does", "for", "from", "how", "i", "in", "is", "it", "me", "my",
+        "of",
+        "on", "or", "the", "this", "to", "what", "where", "with",
+    ]
+
     /// Those that have a score, the best first; of those in which the text stands alike (at the start of a word, inside
     /// one, in words about it, strewn), those of least strain first.
     static func ranked<Found>(_ found: [(Found, score: Int?, strain: Int)]) -> [Found] {

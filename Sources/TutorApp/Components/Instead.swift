@@ -31,7 +31,7 @@ extension Meaning {
     /// Why a key with this meaning has no place in a lab that does not have it.
     fileprivate var absence: String? {
         switch self {
-        case .logAxis: "the axes here are linear alone"
+        case .logAxis: "no axis here can be linear and logarithmic by turns"
         case .neighbour: "no preset is of this lab; Q lists questions"
         default: nil
         }
@@ -65,11 +65,14 @@ extension AppState {
         guard overlay == nil else { return "\(name) does nothing here; esc closes it." }
         if lab != nil, let meaning = Meaning.of(key) {
             if let absence = meaning.absence { return "\(name) does nothing here: \(absence)." }
-            // A key that only other labs have.
+            // A key that only other labs have, and no other screen.
+            let isOfLabs = !Features.screens.contains { place in
+                if case .to = place.way { place.commands.contains { $0.meaning == meaning } } else { false }
+            }
             let labs = Features.all.filter { $0.commands.contains { $0.meaning == meaning } }.map {
                 $0.title.lowercased()
             }
-            if !labs.isEmpty { return "\(name) does nothing here: it works in the \(Words.list(labs))." }
+            if isOfLabs, !labs.isEmpty { return "\(name) does nothing here: it works in the \(Words.list(labs))." }
         }
         return "\(name) does nothing here; ? shows the keys that do."
     }

@@ -55,7 +55,7 @@ enum KeysHelp {
         var (seen, state) = (Set<String>(), state)
         if case .keys? = state.overlay { (state.overlay, state.keysOver) = (state.keysOver, nil) }
         let commands = Array(state.commandLayers(uncovered: state.overlay == nil && !state.isTyping).joined())
-        let lines: [Line] = commands.compactMap { command in
+        var lines: [Line] = commands.compactMap { command in
             guard let meaning = command.meaning, isListed(command, state) else { return nil }
             // Another command may have all of its keys here.
             let isReached = { (key: Key) in commands.first { $0.takes(key) && isListed($0, state) } === command }
@@ -65,6 +65,12 @@ enum KeysHelp {
             return Line(
                 group: meaning.row.group, label: label, width: TextWidth.columns(of: command.keyLabel(.unicode)),
                 help: meaning == .undo || meaning == .redo ? undoing : command.help, key: command.keys.first)
+        }
+        if state.isTyping {
+            lines += lineKeys.map { group, label, help in
+                let width = TextWidth.columns(of: Meaning.shown(label, .unicode))
+                return Line(group: group, label: Meaning.shown(label, state.glyphs), width: width, help: help, key: nil)
+            }
         }
         return lines.reduce(into: []) { shown, line in
             guard let place = shown.firstIndex(where: { $0.help == line.help && $0.group == line.group }),
@@ -76,6 +82,14 @@ enum KeysHelp {
             if label.count < labelWidth { shown[place].label = label }
         }
     }
+
+    /// What ``LineEditor`` takes besides letters, the arrows and backspace.
+    private static let lineKeys: [(group: Meaning.Group, label: String, help: String)] = [
+        (.move, "home end", "to the line's start, end"), (.move, "ctrl-←", "a word to the left"),
+        (.move, "ctrl-→", "a word to the right"), (.change, "ctrl-w", "cut the word before"),
+        (.change, "ctrl-u", "cut all of the line"), (.change, "ctrl-k", "cut what follows"),
+        (.change, "ctrl-y", "put in what was cut"), (.change, "ctrl-_", "undo what was typed"),
+    ]
 
     /// Undo and redo, in a line together.
     static let undoing = "undo, redo"
@@ -111,7 +125,8 @@ enum KeysHelp {
             var seen: Set<String> = []
             let found = place.commands.filter {
                 $0.meaning != nil && !$0.keyLabel(state.glyphs).isEmpty
-                    && "\($0.help) \($0.keyLabel(state.glyphs))".lowercased().contains(wanted)
+                    && ([$0.help, $0.keyLabel(state.glyphs), $0.meaning?.row.words ?? ""] + $0.otherNames)
+                        .contains { $0.lowercased().contains(wanted) }
                     && seen.insert("\($0.keys.isEmpty ? "" : $0.keyLabel(state.glyphs)) \($0.help)").inserted
             }
             guard !found.isEmpty else { continue }

@@ -46,11 +46,15 @@ enum Meaning: String, CaseIterable, Sendable {
                 keys: [.pageUp, .pageDown], label: "pgup pgdn", group: .move,
                 words: "a page up, a page down; where all is shown, as [ ]")
         case .goTo: Row(keys: characters("G"), group: .move, words: "go to a row, an epoch or a number of a list")
-        case .panel: Row(keys: [.tab, .backtab], label: "tab", group: .move, words: "to the next panel, back")
+        case .panel:
+            Row(
+                keys: [.tab, .backtab], label: "tab", group: .move, words: "to the next panel, back",
+                also: ["cursor", "plot"])
         case .type:
             Row(
                 keys: characters("="), label: "0–9 =", typed: "0123456789.(", group: .change,
-                words: "type a value; = begins a negative number or a formula", also: ["number", "enter", "set"])
+                words: "type a value; = begins a negative number or a formula",
+                also: ["number", "enter", "set", "negative number", "fraction"])
         case .nudge: Row(keys: characters("+-_"), label: "+ −", group: .change, words: "a step more, a step less")
         case .nudgeFar: Row(keys: characters("><"), label: "> <", group: .change, words: "ten steps")
         case .act: Row(keys: [.enter], group: .change, words: "act on what is selected")
@@ -100,21 +104,21 @@ enum Meaning: String, CaseIterable, Sendable {
         case .open:
             Row(
                 keys: characters("O"), group: .everywhere, words: "open a file",
-                also: ["load", "import", "read", "training log"])
+                also: ["load", "import", "read", "training log", "csv", "data"])
         case .save:
             Row(
                 keys: characters("S"), group: .everywhere, words: "save as a picture, a page or JSON",
-                also: ["write", "export", "svg", "html", "print"])
+                also: ["write", "export", "svg", "html", "print", "screenshot", "image"])
         case .share:
             Row(
                 keys: characters("C"), group: .everywhere, words: "share: command line, JSON, Python",
-                also: ["copy"])
+                also: ["copy", "command line"])
         case .hint: Row(keys: characters("h"), group: .see, words: "the next hint, the solution")
         case .goal: Row(keys: characters("g"), group: .run, words: "begin the goal; then what is wrong")
         case .colours:
             Row(
                 keys: characters("T"), group: .everywhere, words: "colours",
-                also: ["theme", "color"])
+                also: ["theme", "color", "dark mode", "light mode"])
         case .questions:
             Row(
                 keys: characters("Q"), group: .everywhere, words: "questions that people ask", also: ["faq", "answers"])

@@ -154,6 +154,7 @@ enum LabCommands {
             let before = desk.session.state
             desk.session.state = desk.session.start
             desk.session.finishEdit(since: before)
+            desk.say("As it was opened; z takes that back.")
         }
     }
 

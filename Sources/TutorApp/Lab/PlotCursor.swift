@@ -13,6 +13,7 @@ enum PlotCursor {
     static let panel: [Command] = [
         panel("out of the plot again", footer: "back") { $1.plot != nil },
         panel("to the picture, and back", footer: "picture") { lab, _ in lab.beginsInPlot },
+        panel("next numbers, then the plot", footer: "next") { lab, _ in !lab.isInLastPart },
         panel("to the plot, and back", footer: "plot") { _, _ in true },
     ]
 

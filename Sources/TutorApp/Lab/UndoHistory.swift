@@ -93,7 +93,10 @@ struct UndoHistory: Equatable, Sendable {
                 (state, text) = (target, to)
                 return (TextPatch.text(from: from, to: to), to.hashValue)
             }
-            if written.isKnown { (late, text) = (late + [step.change], nil) }
+            if written.isKnown {
+                late.append(step.change)
+                text = nil
+            }
             hash = written.to
             guard fits(written.patch) else { return (texts.reversed(), true) }
             texts.append(written.patch)

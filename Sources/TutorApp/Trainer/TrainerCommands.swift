@@ -27,7 +27,7 @@ enum TrainerCommands {
             lab.finishEpoch()
         },
         make.edit(
-            .beside, "pin it, go on with a copy", footer: "pin",
+            .beside, "pin it, begin a copy", footer: "pin",
             when: { lab, _ in
                 lab.pinned.count < TrainerLab.mostPinned
                     ? .yes : .no("\(TrainerLab.mostPinned) runs are pinned; d lets the last one go.")
