@@ -120,7 +120,11 @@ static size_t parse_escape(terminal_event *event) {
         begins = true;
     }
     if (begins && !no_more) return 0;
-    if (s[1] != '[' && s[1] != 'O' && !strchr("]PX^_", s[1])) return 1;     // Alt and a key: Esc, then the key
+    if (s[1] != '[' && s[1] != 'O' && !strchr("]PX^_", s[1])) {             // Alt and a key
+        if (s[1] <= 0x20 || s[1] >= 0x7f) return 1;                          // Esc, then the key
+        *event = (terminal_event){TERMINAL_ALT, s[1]};
+        return 2;
+    }
 
     *event = (terminal_event){TERMINAL_TIMEOUT, 0};                                      // an answer or report nobody asked for: swallow it
     size_t at = 2;

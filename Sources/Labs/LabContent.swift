@@ -37,6 +37,8 @@ package protocol LabContent: ReadableLab, Equatable {
     var bytes: Int { get }
     /// About how many bytes it takes as JSON.
     var textBytes: Int { get }
+    /// The same without what was computed of it, which a state that is kept long would keep with it.
+    var bare: Self { get }
     /// What differs from another state; nil where a copy of the whole is as good.
     func patch(from other: Self) -> LabPatch?
     /// This state changed by a patch that was made from it.
@@ -90,6 +92,7 @@ extension LabContent {
     package var arguments: [String]? { nil }
     package var pythonProgram: String? { nil }
     package var textBytes: Int { bytes }
+    package var bare: Self { self }
     package func patch(from other: Self) -> LabPatch? { nil }
     package func applying(_ patch: LabPatch) -> Self { self }
     package mutating func showPanels(of other: Self) {}

@@ -11,7 +11,7 @@ extension LabState {
 
         /// The change that leads from one state to another.
         package init(to target: LabState, from present: LabState) {
-            self = target.content.patch(fromState: present).map { .patch($0) } ?? .whole(target)
+            self = target.content.patch(fromState: present).map { .patch($0) } ?? .whole(target.content.bare.state)
         }
 
         /// The state that the change leads to.

@@ -17,6 +17,7 @@ enum EventMap {
         case (TERMINAL_CHAR, 31): return .key(.control("_"))
         case (TERMINAL_CHAR, 1...26): return Unicode.Scalar(code + 96).map { .key(.control(Character($0))) }
         case (TERMINAL_CHAR, _): return Unicode.Scalar(code).map { .key(.character(Character($0))) }
+        case (TERMINAL_ALT, _): return Unicode.Scalar(code).map { .key(.alt(Character($0))) }
         case (TERMINAL_KEY, 265...276): return .key(.function(Int(code) - 264))
         case (TERMINAL_KEY, _): return keys[code].map { .key($0) }
         case (TERMINAL_MOUSE, _): return mouse(code).map { .mouse($0) }
@@ -59,6 +60,10 @@ enum EventMap {
                 text.append(byte)
             }
             previous = byte
+        }
+        // What is cut is cut behind a whole line.
+        if length == Int(TERMINAL_PASTE_LIMIT), let end = text.lastIndex(of: 10) {
+            text.removeLast(text.count - end - 1)
         }
         return String(decoding: text, as: UTF8.self)
     }

@@ -17,7 +17,7 @@ package struct Keeper<Value> {
     static var lockPatience: Double { 2000 }
     private static var longestDelay: Double { 30_000 }
     /// At the end the lock is asked for this long.
-    static var lastPatience: Double { 500 }
+    static var lastPatience: Double { 300 }
 
     private let store: Store
     private var pending: Value?
@@ -72,7 +72,7 @@ package struct Keeper<Value> {
         }
     }
 
-    /// Saves what is left, and waits for a lock for half a second at most; returns a sentence that was not said before.
+    /// Saves what is left, and waits for a lock a moment at most; returns why something is lost, also where that was said.
     mutating func finish(_ clock: LoopClock) -> String? {
         guard let value = pending else { return nil }
         let end = clock.milliseconds() + Self.lastPatience
@@ -87,7 +87,7 @@ package struct Keeper<Value> {
             pending = nil
             return notice
         case .busy: return nil
-        case .failed(let sentence): return news(sentence)
+        case .failed(let sentence): return sentence
         }
     }
 

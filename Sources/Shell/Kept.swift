@@ -52,11 +52,12 @@ extension KeptSessions: Kept {
     /// ``KeptSessions/json`` in UTF-8.
     package func encode() -> [UInt8] { Array(json.utf8) }
 
-    /// Reads what ``encode()`` wrote; throws ``ProgressError/damaged`` for all else.
+    /// Reads what ``encode()`` wrote; throws ``ProgressError`` for a newer format and for all else.
     package static func decode(_ bytes: [UInt8]) throws(ProgressError) -> KeptSessions {
         do {
             return try KeptSessions(json: bytes)
         } catch {
+            if let version = KeptSessions.version(of: bytes), version > 1 { throw .newerVersion(version) }
             throw .damaged
         }
     }

@@ -353,6 +353,17 @@ extension Grid {
         return nil
     }
 
+    /// Where the pointer stands in the title of a frame that has the focus, the last of them; nil where none has.
+    package var lastFocusedFrame: (x: Int, y: Int)? {
+        for y in (0..<size.rows).reversed() {
+            for x in 0..<size.columns where self[x, y].character == glyphs.pointer {
+                let style = self[x, y].style
+                if style.role == .heading, style.isBold { return (x, y) }
+            }
+        }
+        return nil
+    }
+
     /// The rows at the foot of a region in which nothing stands.
     package func blankFoot(of rectangle: Rectangle) -> Rectangle {
         let used = (rectangle.y..<rectangle.maxY).last { row in

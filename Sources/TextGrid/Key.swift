@@ -4,6 +4,8 @@ package enum Key: Hashable, Sendable {
     case character(Character)
     /// Ctrl with a lower-case letter.
     case control(Character)
+    /// Alt with a character, or Esc at once before it.
+    case alt(Character)
     /// An arrow without Ctrl or Alt.
     case up, down, left, right
     /// An arrow with Ctrl or Alt: a word to the left, to the right.
@@ -21,6 +23,7 @@ package enum Key: Hashable, Sendable {
         case .character(" "): "space"
         case .character(let character): String(character)
         case .control(let letter): "ctrl-\(letter)"
+        case .alt(let letter): "alt-\(letter)"
         case .up: ascii ? "up" : "↑"
         case .down: ascii ? "down" : "↓"
         case .left: ascii ? "left" : "←"

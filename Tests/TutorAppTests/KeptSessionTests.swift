@@ -137,6 +137,54 @@ import Training
         #expect(next.message?.text.hasPrefix("There is nothing to undo\(isAll ? "." : ": older")") == true)
     }
 
+    /// What cannot be read, by another version or by hand, is said and put by, and nothing takes its place.
+    @Test(arguments: [
+        (#""undo":["#, #""undo":[,"#), ("mean_squared_error", "a_loss_of_2027"), (#""start":"#, #""begun":"#),
+    ])
+    func whatCannotBeReadIsPutBy(part: String, other: String) throws {
+        var state = Fixture.state()
+        _ = state.open(.vector)
+        state.press("++")
+        let text = state.kept.json.replacing(part, with: other)
+        try #require(text != state.kept.json)
+        var next = Fixture.state()
+        next.take(try KeptSessions(json: Array(text.utf8)))
+        _ = next.open(.vector)
+        #expect(next.message?.text == "This lab as you left it cannot be read; it is put by in sessions.json.")
+        next.press("-")
+        #expect(next.kept.json.contains(other) && next.kept.json.contains(#""vector~":"#))
+    }
+
+    /// What was taken back and is too much to be kept is said to be gone.
+    @Test func forgottenRedoIsSaid() throws {
+        var state = Fixture.state()
+        _ = state.open(.vector)
+        for edit in 0..<400 {
+            _ = state.reduce(.paste((0..<60).map { "\(edit % 2),0.\($0 + edit)1234" }.joined(separator: "\n")))
+        }
+        for _ in 0..<400 { state.press("z") }
+        var next = try again(state)
+        _ = next.open(.vector)
+        while next.lab?.canRedo == true { next.press("Z") }
+        next.press("Z")
+        #expect(next.message?.text.hasPrefix("There is nothing to redo: what was taken back before") == true)
+    }
+
+    /// A step back whose text cannot be read takes nothing back, and says so.
+    @Test func aPatchThatFitsNowhereIsNoUndo() throws {
+        var state = Fixture.state()
+        _ = state.open(.vector)
+        state.press("+")
+        let text = state.kept.json.replacing(#""undo":[""#, with: #""undo":["9999 9 x"#)
+        try #require(text != state.kept.json)
+        var next = Fixture.state()
+        next.take(try KeptSessions(json: Array(text.utf8)))
+        _ = next.open(.vector)
+        let before = next.lab?.state
+        next.press("z")
+        #expect(next.lab?.state == before && next.message?.text.hasPrefix("There is nothing to undo: what was") == true)
+    }
+
     /// What was written by a version that kept whole states leads back too.
     @Test func wholeStatesLeadBack() throws {
         var state = Fixture.state()

@@ -1,10 +1,10 @@
 import Course
 import Fields
-import Labs
 import LossMath
 import Testing
 import TextGrid
 
+@testable import Labs
 @testable import TutorApp
 
 /// One line editor and one list for the whole program.
@@ -173,6 +173,34 @@ import TextGrid
     }
 }
 
+/// Alt and a character: an editing key of a line or nothing; elsewhere escape and the character.
+@Suite struct AltTests {
+    @Test func aLineIsNotLeft() {
+        var state = Fixture.state(.lab(LabSession(Fixture.start(of: .vector))))
+        let before = state.lab?.state
+        state.press("F")
+        state.press("mean(y)")
+        for letter in "aeqy" { _ = state.reduce(.key(.alt(letter))) }
+        #expect(
+            state.lab?.prompt?.line.text == "mean(y)"
+                && state.message?.text.hasPrefix("alt-y does nothing here") == true)
+        _ = state.reduce(.key(.home))
+        _ = state.reduce(.key(.alt("d")))
+        #expect(state.lab?.prompt?.line.text == "(y)")
+        state.press("<esc>")
+        #expect(state.lab?.state == before)
+    }
+
+    @Test func elsewhereBothAreMeant() {
+        var (one, both) = (Fixture.state(.lab(LabSession(Fixture.start(of: .vector)))), AppState?.none)
+        one.press("+o")
+        both = one
+        one.press("<esc>z")
+        _ = both?.reduce(.key(.alt("z")))
+        #expect(both?.lab == one.lab && both?.overlay == nil)
+    }
+}
+
 /// What can be taken back, within its budget.
 @Suite struct UndoHistoryTests {
     private func lab(_ count: Int, _ value: Double, actual: Double? = nil) throws -> LabState {
@@ -214,6 +242,19 @@ import TextGrid
 
     private static func place(_ part: [Int]) -> UnsafePointer<Int>? {
         part.withUnsafeBufferPointer { $0.baseAddress }
+    }
+
+    /// What is kept of a state is the state, not what was computed of it, which can be many times as large.
+    @Test(arguments: [4, 2_000]) func keptStatesAreBare(count: Int) throws {
+        let (before, after) = (try lab(count, 1), try lab(count, 2, actual: 1))
+        let own = try #require(VectorLab.of(after))
+        let kept =
+            switch LabState.Change(to: after, from: before) {
+            case .whole(let state): VectorLab.of(state)
+            case .patch(let patch): VectorLab.of(patch.settings)
+            }
+        let lab = try #require(kept)
+        #expect(lab.memoBox.memo !== own.memoBox.memo && lab.curveMemo !== own.curveMemo)
     }
 
     /// When the first steps go that is said, whatever else the key has to say.

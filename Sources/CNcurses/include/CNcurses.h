@@ -9,6 +9,7 @@ typedef enum {
     TERMINAL_TIMEOUT,      // nothing happened in time
     TERMINAL_CHAR,         // code: a Unicode scalar (control keys are 0...31, 127)
     TERMINAL_KEY,          // code: an ncurses KEY_* number
+    TERMINAL_ALT,          // code: the character
     TERMINAL_MOUSE,        // code: the button in bits 0...7 (as terminals report it; 128: released), x in 8...19, y in 20...31
     TERMINAL_BACKGROUND,   // code: the colour behind the text, a byte each for red, green and blue
     TERMINAL_PASTE,        // terminal_paste has the bytes
@@ -53,7 +54,7 @@ void terminal_copy(const char *base64);          // into the clipboard, by OSC 5
 
 terminal_event terminal_next(int timeout_ms);          // -1: wait for ever
 const char *terminal_paste(long *length);        // valid until the next terminal_next
-enum { TERMINAL_PASTE_LIMIT = 1 << 22 };
+enum { TERMINAL_PASTE_LIMIT = 1 << 26 };
 
 // From bytes to events, without a terminal: terminal_next reads for it.
 typedef enum {

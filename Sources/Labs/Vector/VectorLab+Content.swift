@@ -29,6 +29,12 @@ extension VectorLab: LabContent {
             * (actual.values.count + predicted.values.count + others.values.reduce(0) { $0 + $1.values.count })
     }
 
+    package var bare: VectorLab {
+        var lab = self
+        (lab.memoBox, lab.curveMemo) = (LabMemoBox(), CurveMemo())
+        return lab
+    }
+
     package mutating func showPanels(of other: VectorLab) { setMapCell(other.mapCell) }
 
     package func changes(since start: VectorLab) -> Int? { changedCells(since: start) }

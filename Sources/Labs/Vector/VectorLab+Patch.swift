@@ -19,7 +19,7 @@ extension VectorLab {
             guard let change = LabPatch.change(from: old, to: new) else { return nil }
             lists.append(change)
         }
-        var settings = self
+        var settings = bare
         settings.actual = Tensor([])
         settings.predicted = Tensor([])
         settings.others = [:]

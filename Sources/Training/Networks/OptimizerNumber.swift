@@ -6,7 +6,7 @@ package enum OptimizerNumber: String, CaseIterable, Sendable {
     case momentum, rho, beta1, beta2, epsilon, weightDecay
 
     /// Its key in files; the plain `epsilon` may be the loss's.
-    var key: String { self == .epsilon ? "optimizerEpsilon" : rawValue }
+    package var key: String { self == .epsilon ? "optimizerEpsilon" : rawValue }
 
     /// What it can be.
     var range: NumberRange {
@@ -18,7 +18,7 @@ package enum OptimizerNumber: String, CaseIterable, Sendable {
     }
 
     /// What it is, in a sentence.
-    var help: String {
+    package var help: String {
         switch self {
         case .momentum: "How much speed is kept."
         case .rho: "The memory of \(owners("and"))."

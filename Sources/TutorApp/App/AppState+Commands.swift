@@ -64,6 +64,8 @@ extension AppState {
             presentation?.isBlank = false
             return []
         }
+        // Where nothing is typed, what follows escape at once is a key of its own.
+        if case .alt(let character) = pressed, !isTyping { return press(.escape) + press(.character(character)) }
         // A minus as it is printed is one.
         let key = pressed == .character("−") && !isTyping ? .character("-") : pressed
         let before = BeforeKey(self, key)

@@ -25,10 +25,15 @@ extension AppState {
             if isChanged { message = Message(asYouLeftIt()) }
             return effects
         }
+        let isUnreadable = left.kept.putByUnreadable(kind)
         do {
             var session = LabSession(try feature.start())
             session.isFromHome = true
-            return open(session)
+            let effects = open(session)
+            if isUnreadable {
+                message = Message("This lab as you left it cannot be read; it is put by in sessions.json.", .warning)
+            }
+            return effects
         } catch {
             preconditionFailure("a lab's first state is wrong: \(error)")
         }

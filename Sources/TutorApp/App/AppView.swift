@@ -79,7 +79,9 @@ package enum AppView {
     private static func focus(of grid: Grid, _ state: AppState) -> Grid.Cursor {
         // From below: what is selected among tabs stands above what is selected on the panel.
         guard let place = grid.lastPlace(of: [.selection, .input]) else {
-            return Grid.Cursor(x: 0, y: 0, isVisible: false)
+            // A text has nothing selected: the title of its frame is marked.
+            let mark = grid.lastFocusedFrame
+            return Grid.Cursor(x: mark?.x ?? 0, y: mark?.y ?? 0, isVisible: false)
         }
         return Grid.Cursor(x: place.x, y: place.y, isVisible: state.isTyping)
     }

@@ -10,8 +10,9 @@ extension KeptSessions {
         var undo: [String] = []
         /// There were more of them.
         var isCut = false
-        /// The states that were taken back, which redo leads to, the next one last.
+        /// The states that were taken back, which redo leads to, the next one last; and whether there were more.
         var redo: [String] = []
+        var isRedoCut = false
         /// The line that was being typed into the lab, by its name, and what stood in it.
         var prompt: String?
         var typed: String?
@@ -53,12 +54,15 @@ extension KeptSessions {
         /// What cannot be read is an entry in which nothing is kept.
         init(json text: String) {
             made = Lazy {
-                (try? Node(json: Array(text.utf8), source: .file("sessions.json"))).map(Entry.init) ?? Entry()
+                let node = try? Node(json: Array(text.utf8), source: .file("sessions.json"))
+                return node.map(Entry.init) ?? Entry()
             }
             written = Lazy { text }
         }
 
         var entry: Entry { made.value }
+        /// Something is written there, and nobody can tell what.
+        var isUnreadable: Bool { json != "{}" && entry == Entry() }
         var json: String { written.value }
 
         static func == (left: Stored, right: Stored) -> Bool {
@@ -85,6 +89,7 @@ extension KeptSessions.Entry {
         undo = node["undo"]?.elements?.compactMap(\.scalar) ?? []
         isCut = node["cut"] != nil
         redo = node["redo"]?.elements?.compactMap(\.scalar) ?? []
+        isRedoCut = node["redoCut"] != nil
         scroll = node["scroll"]?.scalar.flatMap { Int($0) }
         steps = node["steps"]?.scalar.flatMap { Int($0) }
         for hint in node["hints"]?.entries ?? [] {
@@ -100,6 +105,7 @@ extension KeptSessions.Entry {
         if !undo.isEmpty { keys.append(.init("undo", Node(.list(undo.map { .text($0) })))) }
         if isCut { keys.append(.init("cut", .word("true"))) }
         if !redo.isEmpty { keys.append(.init("redo", Node(.list(redo.map { .text($0) })))) }
+        if isRedoCut { keys.append(.init("redoCut", .word("true"))) }
         if let scroll { keys.append(.init("scroll", .word("\(scroll)"))) }
         if let steps { keys.append(.init("steps", .word("\(steps)"))) }
         if !hints.isEmpty {

@@ -39,6 +39,13 @@ package struct KeptSessions: Equatable, Sendable {
         for entry in kept { entries[entry.key] = Stored(Entry(entry.value)) }
     }
 
+    /// The version that a file says it has; nil where it says none.
+    package static func version(of bytes: [UInt8]) -> Int? {
+        JSONParts.parts(of: bytes[...])?.first { $0.key == "version" }.flatMap {
+            Int(String(decoding: $0.value, as: UTF8.self))
+        }
+    }
+
     /// A file without a version is of the first.
     private static func isKnown(_ version: String?) -> Bool { version == nil || version == "1" }
 
@@ -98,9 +105,9 @@ package struct KeptSessions: Equatable, Sendable {
     private static func entry(of session: LabSession) -> Entry {
         let state = session.settled
         let (undo, isCut) = session.history.texts(before: state, bytes: undoBytes)
+        let (redo, isRedoCut) = session.history.texts(after: state, bytes: undoBytes)
         return Entry(
-            state: state.json, start: session.start.json, undo: undo, isCut: isCut,
-            redo: session.history.texts(after: state, bytes: undoBytes),
+            state: state.json, start: session.start.json, undo: undo, isCut: isCut, redo: redo, isRedoCut: isRedoCut,
             prompt: session.prompt?.id.name, typed: session.prompt?.line.text, plot: session.plot?.text)
     }
 
@@ -175,6 +182,17 @@ package struct KeptSessions: Equatable, Sendable {
     /// Whether a lab of that kind was kept; it is not read, since a long run has to be run again for that.
     func hasLab(_ kind: LabState.Kind) -> Bool { entries[kind.rawValue]?.entry.state != nil }
 
+    /// What is kept of a lab and cannot be read, by what wrote it or by hand, is put by, so that nothing takes its place.
+    ///
+    /// - Returns: whether there is such.
+    mutating func putByUnreadable(_ kind: LabState.Kind) -> Bool {
+        let name = kind.rawValue
+        guard let stored = entries[name], stored.json != "{}", Self.session(stored.entry) == nil else { return false }
+        entries[name + Self.aside] = stored
+        entries[name] = Stored(Entry())
+        return true
+    }
+
     /// The lab of that kind as it was kept; nil where it was not, or cannot be read any more.
     func lab(_ kind: LabState.Kind) -> LabSession? { (entries[kind.rawValue]?.entry).flatMap(Self.session) }
 
@@ -191,7 +209,13 @@ package struct KeptSessions: Equatable, Sendable {
         guard fresh.step.problem == nil else { return (fresh, []) }
         var lost = follow(fresh)
         takeFitting(fresh)
-        guard let entry = entries[fresh.key]?.entry else { return (fresh, lost) }
+        guard let stored = entries[fresh.key] else { return (fresh, lost) }
+        guard !stored.isUnreadable else {
+            entries[fresh.key + Self.aside] = stored
+            forget(fresh.key)
+            return (fresh, lost + ["what was kept of this step"])
+        }
+        let entry = stored.entry
         var session = fresh
         if entry.state != nil {
             if let lab = Self.session(entry), fresh.step.starts.contains(lab.start.json) {
@@ -280,7 +304,8 @@ package struct KeptSessions: Equatable, Sendable {
         if Features.of(state).reader(session, isInPlot: true) != nil {
             session.plot = entry.plot.flatMap(PlotFocus.init)
         }
-        session.history = UndoHistory(of: text, older: entry.undo, newer: entry.redo, isCut: entry.isCut)
+        session.history = UndoHistory(
+            of: text, older: entry.undo, newer: entry.redo, isCut: entry.isCut, isNewerCut: entry.isRedoCut)
         if let name = entry.prompt { session.resume(LabPrompt.ID(name), entry.typed ?? "") }
         return session
     }

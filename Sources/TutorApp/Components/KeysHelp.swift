@@ -27,7 +27,10 @@ enum KeysHelp {
         Command(.type, "search", footer: "search", keys: [], label: "a–z", takesAll: true) { state, key in
             guard case .keys(var search?, let scroll)? = state.overlay else { return [] }
             let text = search.text
-            _ = search.take(key)
+            guard search.take(key) else {
+                state.sayNothing(for: key)
+                return []
+            }
             state.overlay = .keys(search: search, scroll: search.text == text ? scroll : 0)
             return []
         },

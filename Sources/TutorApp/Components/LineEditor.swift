@@ -70,6 +70,7 @@ struct LineEditor: Equatable, Sendable {
         case .home, .control("a"): move(to: 0)
         case .end, .control("e"): move(to: .max)
         case .control("w"): cut(from: wordStart, to: cursor)
+        case .alt("d"): cut(from: cursor, to: wordEnd)
         case .backspace: wasSelected ? clear() : remove(from: cursor - 1, to: cursor)
         case .delete, .control("d"): wasSelected ? clear() : remove(from: cursor, to: cursor + 1)
         case .control("u"): cut(from: 0, to: text.count)
@@ -84,15 +85,15 @@ struct LineEditor: Equatable, Sendable {
 
     /// Moves the cursor by words: to the start of this one or the one before, or behind the next.
     private mutating func moveByWord(_ direction: Int) {
+        move(to: direction < 0 ? wordStart : wordEnd)
+    }
+
+    private var wordEnd: Int {
         let characters = Array(text)
         var place = cursor
-        if direction < 0 {
-            place = wordStart
-        } else {
-            while place < characters.count, !characters[place].isWordLike { place += 1 }
-            while place < characters.count, characters[place].isWordLike { place += 1 }
-        }
-        move(to: place)
+        while place < characters.count, !characters[place].isWordLike { place += 1 }
+        while place < characters.count, characters[place].isWordLike { place += 1 }
+        return place
     }
 
     private var wordStart: Int {

@@ -56,8 +56,14 @@ enum SheetCommands {
             let text = at.search.text
             at.isChoosing = false
             // Elsewhere it begins a search.
-            if text.isEmpty, key == .character("/"), state.sheet?.0.takesPaths != true { return [] }
-            _ = at.search.take(key)
+            if text.isEmpty, key == .character("/"), state.sheet?.0.takesPaths != true {
+                state.message = Message("Letters search here already.", .muted)
+                return []
+            }
+            guard at.search.take(key) else {
+                state.sayNothing(for: key)
+                return []
+            }
             if at.search.text != text { at.selected = 0 }
             state.overlay = .sheet(at)
             return state.sheet?.0.seen(state) ?? []

@@ -51,7 +51,7 @@ enum SheetView {
         let rows =
             isTight
             ? min(2, max(0, list.height - 3))
-            : min(max(SheetLayout.aboutRows, about.count + 1), max(0, list.height - 3))
+            : min(max(SheetLayout.aboutRows, about.count + 1), max(0, list.height - min(3, lines.count)))
         // The words follow the lines.
         let (shown, below) = list.splitTop(min(max(1, lines.count), list.height - rows))
         let window = drawLines(lines, selected: selected, sheet, at, typed: prompt?.line, on: &canvas, in: shown)

@@ -20,6 +20,10 @@ enum LabCommands {
                         desk.session.isRunning = false
                         let before = desk.session.state
                         desk.session.undo()
+                        guard desk.session.state != before else {
+                            return desk.say(
+                                "There is nothing to undo: what was changed before cannot be read.", .warning)
+                        }
                         let change = UndoWords.change(from: before, to: desk.session.state)
                         desk.say("Taken back\(change); Z does it again.")
                         if !desk.session.canUndo, let loss = desk.session.history.loss {
@@ -30,7 +34,7 @@ enum LabCommands {
             Command(
                 .redo, "redo what was undone",
                 when: { state in
-                    whenLab(state) { $0.canRedo ? .yes : .no("There is nothing to redo.") }
+                    whenLab(state) { $0.canRedo ? .yes : .no(nothingToRedo($0)) }
                 },
                 run: { state, _ in
                     state.onLab { desk in
@@ -121,6 +125,12 @@ enum LabCommands {
     }
 
     /// A step that was turned is no change.
+    private static func nothingToRedo(_ session: LabSession) -> String {
+        guard session.history.hasLostNewer else { return "There is nothing to redo." }
+        return "There is nothing to redo: what was taken back before that is forgotten, since"
+            + " \(UndoHistory.Loss.quitting.words)."
+    }
+
     private static func nothingToUndo(_ state: AppState) -> String {
         if let loss = state.lab?.history.loss {
             return "There is nothing to undo: older changes are forgotten, since \(loss.words)."

@@ -135,8 +135,11 @@ enum LossWords {
     }
 
     /// The value of an option.
-    static func value(of option: LossOption, _ loss: Loss) -> String {
-        switch loss.value(option) {
+    static func value(of option: LossOption, _ loss: Loss) -> String { text(of: loss.value(option)) }
+
+    /// The value of an option, as rows of settings show it.
+    static func text(of value: LossOption.Value?) -> String {
+        switch value {
         case nil: "none"
         case .flag(let isOn)?: isOn ? "yes" : "no"
         case .number(let number)?: NumberText.short(number, digits: 6).withMinus

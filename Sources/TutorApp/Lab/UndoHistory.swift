@@ -34,6 +34,8 @@ struct UndoHistory: Equatable, Sendable {
     private(set) var bytes = 0
     /// The oldest steps had to go.
     private(set) var loss: Loss?
+    /// Of what was taken back, the last steps did not outlast the program.
+    private(set) var hasLostNewer = false
 
     /// How many changes of this session can be taken back.
     var count: Int { undoSteps.count }
@@ -46,10 +48,14 @@ struct UndoHistory: Equatable, Sendable {
     /// - Parameters:
     ///   - text: the state as JSON.
     ///   - isCut: there was more before `older`.
-    init(of text: String = "", older: [String] = [], newer: [String] = [], isCut: Bool = false) {
+    ///   - isNewerCut: there was more behind `newer`.
+    init(
+        of text: String = "", older: [String] = [], newer: [String] = [], isCut: Bool = false, isNewerCut: Bool = false
+    ) {
         self.older = Texts(last: text, patches: older)
         self.newer = Texts(last: text, patches: newer)
         loss = isCut ? .quitting : nil
+        hasLostNewer = isNewerCut
     }
 
     /// The states that can be gone back to from `state`, the oldest first: each as a ``TextPatch`` of the one behind it as
@@ -60,16 +66,21 @@ struct UndoHistory: Equatable, Sendable {
     }
 
     /// The states that can be gone on to from `state`, as ``texts(before:bytes:)`` has them: the next one last.
-    func texts(after state: LabState, bytes limit: Int) -> [String] {
-        Self.texts(redoSteps, behind: newer, from: state, bytes: limit).texts
+    func texts(after state: LabState, bytes limit: Int) -> (texts: [String], isCut: Bool) {
+        let (texts, isCut) = Self.texts(redoSteps, behind: newer, from: state, bytes: limit)
+        return (texts, isCut || hasLostNewer)
     }
+
+    /// The bytes of texts that are made at a time.
+    private static let mostWork = 4 << 20
 
     private static func texts(
         _ steps: Steps, behind: Texts, from state: LabState, bytes limit: Int
     ) -> (texts: [String], isCut: Bool) {
         guard !steps.isEmpty || !behind.patches.isEmpty else { return ([], false) }
-        guard state.content.textBytes <= limit else { return ([], true) }
         var room = limit
+        // Of a large lab each text takes its time: what is not written now is the next time.
+        var work = mostWork
         var texts: [String] = []
         func fits(_ text: String) -> Bool {
             room -= text.utf8.count
@@ -91,6 +102,7 @@ struct UndoHistory: Equatable, Sendable {
                 let target = step.change.applied(to: state)
                 let to = target.json
                 (state, text) = (target, to)
+                work -= to.utf8.count
                 return (TextPatch.text(from: from, to: to), to.hashValue)
             }
             if written.isKnown {
@@ -100,6 +112,7 @@ struct UndoHistory: Equatable, Sendable {
             hash = written.to
             guard fits(written.patch) else { return (texts.reversed(), true) }
             texts.append(written.patch)
+            guard work > 0 else { return (texts.reversed(), true) }
         }
         var patches = behind.patches
         // A state that was read may be written in another way.
@@ -113,7 +126,7 @@ struct UndoHistory: Equatable, Sendable {
     /// Records one change; what had been taken back cannot be done again.
     mutating func add(from before: LabState, to after: LabState) {
         bytes -= redoSteps.elements.reduce(0) { $0 + $1.bytes }
-        (redoSteps, newer) = (Steps(), Texts())
+        (redoSteps, newer, hasLostNewer) = (Steps(), Texts(), false)
         let step = Step(LabState.Change(to: before, from: after))
         undoSteps.append(step)
         bytes += step.bytes

@@ -20,6 +20,16 @@ enum UndoWords {
         {
             return ": \(words)"
         }
+        // Rows came or went.
+        let counts = changes.compactMap { change -> [Int]? in
+            guard let old = change.before?.elements?.count, let new = change.after?.elements?.count else { return nil }
+            return old == new ? nil : [old, new]
+        }
+        if let first = counts.first, counts.count == changes.count, counts.allSatisfy({ $0 == first }) {
+            return ": \(Words.list(names)) from \(Words.count(first[0], "row")) to \(first[1])"
+        }
+        // What has its usual value is not written: the options say what it is.
+        if names.count == 1, let words = settings(before, after).first { return ": \(words)" }
         if !names.isEmpty {
             return ": \(Words.list(names.count <= 3 ? names : names.prefix(2) + ["\(names.count - 2) settings more"]))"
         }
@@ -28,15 +38,19 @@ enum UndoWords {
         {
             return ": loss from \(LossWords.title(was)) to \(LossWords.title(now))"
         }
+        if let first = settings(before, after).first { return ": \(first)" }
+        let count = LabState.Change(to: after, from: before).valueCount
+        return isSmall ? ": what is shown" : ": \(count.map { Words.count($0, "value") } ?? "the values")"
+    }
+
+    /// The settings of the options sheet that are others now, each with what it was and is.
+    private static func settings(_ before: LabState, _ after: LabState) -> [String] {
         let old = Dictionary(Features.of(before).options.map { ($0.title, $0.value) }) { first, _ in first }
-        let settings = Features.of(after).options.compactMap { row in
+        return Features.of(after).options.compactMap { row in
             old[row.title].flatMap {
                 $0 == row.value ? nil : "the \(row.title.lowercased()) from \($0) to \(row.value)"
             }
         }
-        if let first = settings.first { return ": \(first)" }
-        let count = LabState.Change(to: after, from: before).valueCount
-        return isSmall ? ": what is shown" : ": \(count.map { Words.count($0, "value") } ?? "the values")"
     }
 
     /// `predicted[2] from 0.9 to 0.5`; nil where a value has no room in a message.

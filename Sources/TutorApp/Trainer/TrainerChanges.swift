@@ -8,10 +8,8 @@ import Wording
 enum TrainerChanges {
     /// What differs between settings: `rate 0.3 → 0.03`.
     static func words(_ change: Trainer.Change) -> String {
-        let words = TrainerField.allCases.compactMap { field in
-            field.value(in: change.before) == field.value(in: change.after)
-                ? nil : field.name(along: [change.before, change.after])
-        }
+        let stages = [change.before, change.after]
+        let words = TrainerField.differing(stages).map { $0.name(along: stages) }
         return words.isEmpty ? "other settings" : words.joined(separator: ", ")
     }
 
@@ -34,7 +32,7 @@ enum TrainerChanges {
         var words: [String] = []
         for (run, now) in zip(before.runs, after.runs) {
             let (then, now, place) = (run.specification, now.specification, (run.place, now.place))
-            let fields = TrainerField.allCases.filter { $0.value(in: then) != $0.value(in: now) }
+            let fields = TrainerField.differing([then, now])
             words +=
                 fields.count > 2
                 ? ["\(fields.count) settings"]
@@ -49,7 +47,7 @@ enum TrainerChanges {
     static func said(_ before: Trainer, _ after: Trainer) -> String? {
         let (old, new) = (before.specification, after.specification)
         guard before.stepCount > 0,
-            let field = TrainerField.allCases.first(where: { $0.value(in: old) != $0.value(in: new) })
+            let field = TrainerField.differing([old, new]).first
         else { return nil }
         let title = field.title.prefix(1).uppercased() + field.title.dropFirst()
         let words = "\(title) \(field.value(in: new)), was \(field.value(in: old))"
@@ -60,6 +58,22 @@ enum TrainerChanges {
 }
 
 extension TrainerField {
+    /// The fields that runs can differ in: what only one of their optimisers or losses has is no difference of its own.
+    static func shared(by runs: [TrainingSpecification]) -> [TrainerField] {
+        let shown = runs.map(shown)
+        return allCases.filter { field in
+            switch field {
+            case .number, .option: shown.allSatisfy { $0.contains(field) }
+            default: true
+            }
+        }
+    }
+
+    /// The fields that have several values in some runs.
+    static func differing(_ runs: [TrainingSpecification]) -> [TrainerField] {
+        shared(by: runs).filter { Set(runs.map($0.value)).count > 1 }
+    }
+
     /// The value at each stage of a run, so that it is understood without a title.
     func name(along stages: [TrainingSpecification]) -> String {
         var names: [String] = []

@@ -4,9 +4,20 @@ import Training
 import Wording
 
 /// A choice that a run is set up with: its name, its value in words, and the values that keys lead to.
-enum TrainerField: CaseIterable {
-    case data, degree, hidden, activation, output, loss, optimizer, rate, batch, epochs, l2, initialization, test
+enum TrainerField: Hashable {
+    case data, degree, hidden, activation, output, loss, optimizer, rate, batch, epochs, l2, initialization, biases,
+        test
     case patience, seed
+    /// A number of the optimiser beside the rate.
+    case number(OptimizerNumber)
+    /// An option of the loss.
+    case option(LossOption)
+
+    /// In the order in which they are listed.
+    static let allCases: [TrainerField] =
+        [.data, .degree, .hidden, .activation, .output, .loss] + LossOption.ofRuns.map { .option($0) }
+        + [.optimizer, .rate] + OptimizerNumber.allCases.map { .number($0) }
+        + [.batch, .epochs, .l2, .initialization, .biases, .test, .patience, .seed]
 
     /// The fields that mean something for a specification.
     static func shown(for specification: TrainingSpecification) -> [TrainerField] {
@@ -17,7 +28,12 @@ enum TrainerField: CaseIterable {
             case .initialization: specification.initialWeights == nil
             case .patience: specification.testFraction > 0
             case .data: specification.x == nil
-            case .hidden, .output, .loss, .optimizer, .rate, .batch, .epochs, .l2, .test, .seed: true
+            case .number(let number): specification.optimizer.numbers.contains(number)
+            case .option(let option):
+                specification.formula == nil
+                    && specification.loss.flatMap(LossID.init(named:))?.options.contains(option) == true
+                    && (option != .divideBy || specification.options[.classWeight] != nil)
+            case .biases, .hidden, .output, .loss, .optimizer, .rate, .batch, .epochs, .l2, .test, .seed: true
             }
         }
     }
@@ -30,6 +46,9 @@ enum TrainerField: CaseIterable {
         case .batch: "batchSize"
         case .test: "testFraction"
         case .initialization: "init"
+        case .biases: "bias"
+        case .number(let number): number.key
+        case .option(let option): option.rawValue
         case .degree, .hidden, .activation, .output, .loss, .optimizer, .epochs, .l2, .patience, .seed: "\(self)"
         }
     }
@@ -48,6 +67,11 @@ enum TrainerField: CaseIterable {
         case .epochs: "epochs"
         case .l2: "L2 penalty"
         case .initialization: "initial weights"
+        case .biases: "biases"
+        case .number(.epsilon): "optimiser's epsilon"
+        case .number(.weightDecay): "weight decay"
+        case .number(let number): number.rawValue
+        case .option(let option): option.title
         case .test: "kept for testing"
         case .patience: "stop early"
         case .seed: "seed"
@@ -70,6 +94,10 @@ enum TrainerField: CaseIterable {
         case .epochs: "\(specification.epochs)"
         case .l2: NumberText.short(specification.l2, digits: 6)
         case .initialization: specification.initialization == .he ? "He" : "Glorot"
+        case .biases: specification.hasBiases ? "yes" : "no"
+        case .number(let number):
+            specification.optimizerNumbers[number].map { NumberText.short($0, digits: 6) } ?? "usual"
+        case .option(let option): LossWords.text(of: specification.options[option] ?? option.row.usual)
         case .test: NumberText.percent(specification.testFraction)
         case .patience: specification.patience.map { "after \($0) epochs without a better test loss" } ?? "no"
         case .seed: "\(specification.seed)"
@@ -97,6 +125,9 @@ enum TrainerField: CaseIterable {
         case .batch: "Examples in one step: small batches step often and noisily, large ones seldom and surely."
         case .epochs: "Passes through all examples."
         case .initialization: "Glorot suits tanh and sigmoid, He suits relu."
+        case .biases: "A number that each unit adds to its sum."
+        case .number(let number): number.help
+        case .option(let option): option.row.help
         case .patience: "Ends the run when the test loss gets no better."
         case .seed: "Other data, other initial weights, another order."
         }
@@ -135,6 +166,26 @@ enum TrainerField: CaseIterable {
                 Self.step(Double(specification.epochs), among: [10, 20, 40, 100, 200, 400, 1000, 10_000], forward))
         case .l2: next.l2 = Self.step(specification.l2, among: [0, 0.0001, 0.001, 0.003, 0.01, 0.03, 0.1], forward)
         case .initialization: next.initialization = specification.initialization == .glorot ? .he : .glorot
+        case .biases:
+            next.hasBiases.toggle()
+            next.initialWeights = nil
+        case .number(let number):
+            let menu =
+                switch number {
+                case .momentum, .rho, .beta1, .beta2: [0, 0.5, 0.8, 0.9, 0.95, 0.99, 0.999, 0.9999]
+                case .epsilon: [1e-10, 1e-8, 1e-7, 1e-6, 1e-4]
+                case .weightDecay: [0, 0.0001, 0.001, 0.01, 0.1]
+                }
+            next.optimizerNumbers[number] = specification.optimizerNumbers[number].map {
+                Self.step($0, among: menu, forward)
+            }
+        case .option(.classWeight):
+            next.options[.classWeight] = specification.options[.classWeight] == nil ? .numbers([1, 2]) : nil
+        case .option(let option):
+            let menu = option.row.menu
+            let now = specification.options[option] ?? option.row.usual
+            next.options[option] =
+                now.map { Self.following($0, in: menu, forward) } ?? menu[forward ? 0 : menu.count - 1]
         case .test:
             next.testFraction = Self.step(specification.testFraction, among: [0, 0.2, 0.3, 0.5], forward)
             if next.testFraction == 0 { next.patience = nil }
@@ -158,8 +209,9 @@ enum TrainerField: CaseIterable {
     /// The numbers that can be typed.
     var isTyped: Bool {
         switch self {
-        case .rate, .batch, .epochs, .l2, .test, .seed, .degree: true
-        case .data, .hidden, .activation, .output, .loss, .optimizer, .initialization, .patience: false
+        case .rate, .batch, .epochs, .l2, .test, .seed, .degree, .number: true
+        case .option(let option): option != .divideBy
+        case .data, .hidden, .activation, .output, .loss, .optimizer, .initialization, .biases, .patience: false
         }
     }
 
@@ -170,12 +222,24 @@ enum TrainerField: CaseIterable {
         case .l2: "a number of 0 or more"
         case .test: "the share of the examples, from 0 to below 1"
         case .batch, .epochs, .degree, .seed: "a whole number"
-        case .data, .hidden, .activation, .output, .loss, .optimizer, .initialization, .patience: ""
+        case .number(.epsilon): "a number above 0, such as 1e-8"
+        case .number(.weightDecay): "a number of 0 or more"
+        case .number: "a number from 0 to below 1"
+        case .option(.classWeight): "a weight for each class, such as 1, 3"
+        case .option: "a number"
+        case .data, .hidden, .activation, .output, .loss, .optimizer, .initialization, .biases, .patience: ""
         }
     }
 
-    /// Gives the field a typed number; what cannot be is refused when the run is made.
-    func set(_ value: Double, in specification: inout TrainingSpecification) throws(FormulaMistake) {
+    /// Gives the field what was typed; what cannot be is refused when the run is made.
+    func set(_ text: String, in specification: inout TrainingSpecification) throws(FormulaMistake) {
+        guard self == .option(.classWeight) else { return try set(try Formula.number(text), in: &specification) }
+        var numbers: [Double] = []
+        for part in text.split(separator: ",") { numbers.append(try Formula.number(String(part))) }
+        specification.options[.classWeight] = .numbers(numbers)
+    }
+
+    private func set(_ value: Double, in specification: inout TrainingSpecification) throws(FormulaMistake) {
         func whole() throws(FormulaMistake) -> Int {
             guard let number = Int(exactly: value) else {
                 throw FormulaMistake(message: "a whole number is needed", column: 0)
@@ -191,10 +255,12 @@ enum TrainerField: CaseIterable {
         case .batch: specification.batchSize = try whole()
         case .epochs: specification.epochs = try whole()
         case .degree: specification.degree = try whole()
+        case .number(let number): specification.optimizerNumbers[number] = value
+        case .option(let option): specification.options[option] = .number(value)
         case .seed:
             guard value >= 0 else { throw FormulaMistake(message: "a seed is a whole number of 0 or more", column: 0) }
             specification.seed = UInt64(try whole())
-        case .data, .hidden, .activation, .output, .loss, .optimizer, .initialization, .patience: break
+        case .data, .hidden, .activation, .output, .loss, .optimizer, .initialization, .biases, .patience: break
         }
     }
 
@@ -251,8 +317,9 @@ enum TrainerField: CaseIterable {
                 next.loss = nil
                 next.formula = nil
                 forgetLossOptions(&next)
-            case .data, .degree, .hidden, .activation, .optimizer, .rate, .batch, .epochs, .l2, .initialization, .test,
-                .patience, .seed:
+            case .data, .degree, .hidden, .activation, .optimizer, .rate, .batch, .epochs, .l2, .initialization,
+                .biases,
+                .test, .patience, .seed, .number, .option:
                 throw error
             }
             return try checked(next)

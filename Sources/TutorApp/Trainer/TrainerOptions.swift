@@ -69,7 +69,7 @@ enum TrainerOptions {
     static let prompts: [LabPrompt.Kind] = TrainerField.allCases.filter(\.isTyped).map { field in
         make.line(LabPrompt.ID(field.title), field.title, field.hint) { text, lab, desk in
             var next = lab.focused.specification
-            try field.set(try Formula.number(text), in: &next)
+            try field.set(text, in: &next)
             do {
                 try take(.run(next), &lab, &desk)
             } catch {

@@ -21,7 +21,7 @@ extension TrainerLab {
     /// What differs between the runs, each in a few words; numbers where nothing does.
     var runNames: [String] {
         let all = runs.map(\.stages)
-        let fields = TrainerField.allCases.filter { field in
+        let fields = TrainerField.shared(by: all.flatMap { $0 }).filter { field in
             let values = all.map { stages in
                 // Of a loss its own name is enough.
                 let all = stages.map {
@@ -158,7 +158,8 @@ extension TrainerField {
         case .l2: "L2 \(value)"
         case .initialization: specification.initialWeights == nil ? value : "given weights"
         case .hidden: "hidden \(value)"
-        case .degree, .batch, .seed: "\(title) \(value)"
+        case .degree, .batch, .seed, .number, .option: "\(title) \(value)"
+        case .biases: specification.hasBiases ? "biases" : "no biases"
         case .epochs: "\(value) epochs"
         case .test: "\(value) tested"
         case .patience: specification.patience.map { "patience \($0)" } ?? "no patience"
