@@ -1,5 +1,6 @@
 import Foundation
 import Labs
+import LossMath
 import Testing
 import TextGrid
 
@@ -141,5 +142,38 @@ import TextGrid
                 #expect(isWhole || isMarked, "\(frame.title) of \(name) at \(size)\n\(low.text)\n\(high.text)")
             }
         }
+    }
+}
+
+/// What a loss is can be read to its end on every screen.
+@Suite struct AboutLossTests {
+    private func about(_ id: LossID, _ columns: Int, _ rows: Int) throws -> AppState {
+        var input = VectorLabInput()
+        input.choice = LossChoice(loss: id.rawValue)
+        var state = Fixture.state(
+            .lab(LabSession(LabState(try VectorLab(input)))), columns: columns, rows: rows)
+        state.press("i")
+        return state
+    }
+
+    private func words(_ text: String) -> String {
+        text.replacing("│", with: " ").split(whereSeparator: \.isWhitespace).joined(separator: " ")
+    }
+
+    @Test(arguments: LossID.allCases, [(60, 20), (80, 14), (80, 24)])
+    func isReadToItsEnd(id: LossID, size: (Int, Int)) throws {
+        let whole = words(try about(id, 120, 60).text)
+        // The last words of each thing that there is to say.
+        let ends = [id.libraryNote ?? "", id.minimum, id.summary].map {
+            $0.split(separator: " ").suffix(2).joined(separator: " ")
+        }.filter { !$0.isEmpty && whole.contains($0) }
+        #expect(ends.count > 1)
+        var state = try about(id, size.0, size.1)
+        var seen = state.text
+        for _ in 0..<60 {
+            state.press("<down>")
+            seen += state.text
+        }
+        for end in ends { #expect(words(seen).contains(end), "\(id): \(end)\n\(state.text)") }
     }
 }

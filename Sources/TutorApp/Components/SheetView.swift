@@ -30,8 +30,9 @@ enum SheetView {
         }
         let intro = sheet.intro(state, room.width - 2)
         if !intro.isEmpty {
-            let (top, rest) = list.splitTop(
-                min(intro.count, max(0, list.height - min(lines.count, 3) - SheetLayout.aboutRows)))
+            // Lines that can be chosen, and what is said about one, keep their rows.
+            let kept = lines.isEmpty ? 0 : min(lines.count, 3) + SheetLayout.aboutRows
+            let (top, rest) = list.splitTop(min(intro.count, max(0, list.height - kept)))
             LineBlock.draw(intro, on: &canvas.grid, in: top.inset(dx: 1, dy: 0))
             list = rest
         }

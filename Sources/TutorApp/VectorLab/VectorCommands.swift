@@ -80,7 +80,14 @@ enum VectorCommands {
         make.open(
             .why, "about it; what libraries do", footer: "why",
             when: { lab, _ in lab.custom == nil ? .yes : .no("This loss is your own: no library has a rule for it.") },
-            do: { _, desk, _ in desk.open(VectorSheets.about.id) })
+            do: { lab, desk, _ in
+                // A text that the list leaves no room for is one to scroll.
+                if let text = VectorSheets.textAbout(lab, in: desk.size) {
+                    desk.show(text, title: lab.loss.id.title)
+                } else {
+                    desk.open(VectorSheets.about.id)
+                }
+            })
     ]
 
     // MARK: Rows

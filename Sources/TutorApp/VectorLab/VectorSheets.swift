@@ -138,6 +138,23 @@ enum VectorSheets {
             }
         })
 
+    /// The same as a text, where a screen is too low for the list; nil where it has room.
+    static func textAbout(_ lab: VectorLab, in size: Size) -> [String]? {
+        let width = min(size.columns, 90) - 6
+        let (about, answers) = (intro(lab, width), answers(lab))
+        // Title and footer, the frame; and three lines to choose from with what is said of one.
+        guard about.count + (answers.isEmpty ? 0 : min(answers.count, 3) + SheetLayout.aboutRows) > size.rows - 5 else {
+            return nil
+        }
+        let lines = answers.indices.flatMap { index -> [String] in
+            let rule = LossWords.rule(of: answers[index].loss)
+            let value = LossWords.text(NumberText.short(answers[index].value(lab), digits: 8), answers[index].loss.unit)
+            return ["", "\(answers[index].title)\(rule.isEmpty ? "" : ": \(rule)")  \(value)"]
+                + (answers[index].rule.map { [$0.call, $0.reason] } ?? [])
+        }
+        return about.map { $0.map(\.text).joined() } + lines
+    }
+
     private static func intro(_ lab: VectorLab, _ width: Int) -> [[Span]] {
         let loss = lab.loss
         var lines = TextWrap.lines(loss.id.summary, width: width, style: Style(.text))
