@@ -239,6 +239,26 @@ import Training
         #expect(first.message == nil)
     }
 
+    /// A lab that a command opened, whose place is taken, says on the way home that it is not kept.
+    @Test func whatIsNotKeptIsSaid() throws {
+        var state = Fixture.state()
+        _ = state.open(.vector)
+        state.press("+q")
+        let kept = state.kept
+        var other = Fixture.state(try Fixture.vector())
+        other.take(kept)
+        other.press("q")
+        #expect(other.screen == .home && other.message == nil)
+        other = Fixture.state(try Fixture.vector())
+        other.take(kept)
+        other.press("9<enter>q")
+        #expect(other.message?.text == "What you changed in that lab is not kept; in it S writes it to a file.")
+        // Where it has the place itself there is nothing to say.
+        var free = Fixture.state(try Fixture.vector())
+        free.press("9<enter>q")
+        #expect(free.screen == .home && free.message == nil)
+    }
+
     /// What a command opened is found at home, unless it would take the place of what was left there.
     @Test func aLabOpenedByACommandTakesNobodysPlace() throws {
         var state = Fixture.state(try Fixture.vector())

@@ -99,6 +99,8 @@ import TextGrid
         let wanted = hasNone ? 0 : name == "range" ? 2 : 1
         for size in SnapshotTests.sizes {
             let state = try SnapshotTests.state(name, size, .mono)
+            // So is a list where a low screen makes a text of it.
+            let isText = if case .notes? = state.overlay { true } else { false }
             let grid = AppView.draw(state)
             var runs: [String] = []
             for y in 0..<size.1 {
@@ -115,7 +117,7 @@ import TextGrid
                 }
                 if !run.isEmpty { runs.append(run) }
             }
-            #expect(runs.count == wanted, "\(name) at \(size): \(runs)")
+            #expect(runs.count == (isText ? 0 : wanted), "\(name) at \(size): \(runs)")
         }
     }
 

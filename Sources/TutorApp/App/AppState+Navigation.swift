@@ -101,6 +101,12 @@ extension AppState {
             message = Message("The goal that you began \(isKept ? "waits in its lab" : "is given up").")
         }
         guard case .lab(let session) = closed else { return [] }
+        if screen == .home, message == nil, session.preset == nil, session.opener == nil, session.canUndo,
+            session.state != session.start, left.labs[session.state.kind]?.state != session.state
+        {
+            // Another lab of its kind, with work in it, has its place.
+            message = Message("What you changed in that lab is not kept; in it S writes it to a file.", .warning)
+        }
         if session.preset == nil, case .lab(var shown) = screen {
             var rested = session
             rested.rest()
