@@ -259,6 +259,27 @@ import Training
         #expect(free.screen == .home && free.message == nil)
     }
 
+    /// A run that the vector lab opened is found there after quitting, from wherever that was.
+    @Test(arguments: ["", "q", "qq"]) func aRunOfAnotherLabIsFoundThere(leaving: String) throws {
+        var state = Fixture.state()
+        _ = state.open(.vector)
+        state.press("+Neee")
+        let run = try #require(state.trainerLab)
+        #expect(run.trainer.epoch == 3)
+        state.press(leaving)
+        var next = try again(state)
+        _ = next.open(.vector)
+        next.press("N")
+        #expect(next.trainerLab?.state == run.state)
+        next.press("z")
+        #expect(next.trainerLab?.trainer.epoch == 2)
+        // With another loss it is another run.
+        next.press("q")
+        next.press("l")
+        next.press("huber<enter>N")
+        #expect(next.trainerLab?.trainer.epoch == 0)
+    }
+
     /// What a command opened is found at home, unless it would take the place of what was left there.
     @Test func aLabOpenedByACommandTakesNobodysPlace() throws {
         var state = Fixture.state(try Fixture.vector())

@@ -83,7 +83,11 @@ extension AppState {
         // Where a key of the lab is meant, the focus follows it.
         if command.isOfLab, overlay == nil, lesson?.side == .text { lesson?.side = .lab }
         let effects = command.run(&self, key)
-        if let unmoved, message == nil, effects.isEmpty, self == unmoved { message = Message(key.edge, .muted) }
+        if var unmoved, message == nil, effects.isEmpty {
+            // What was tried at a goal is noted on the way.
+            if let tries = lesson?.tries { unmoved.lesson?.tries = tries }
+            if self == unmoved { message = Message(key.edge, .muted) }
+        }
         return effects
     }
 }

@@ -89,12 +89,18 @@ package struct KeptSessions: Equatable, Sendable {
     /// The largest state that is kept, in bytes.
     private static let longest = 4 << 20
 
-    mutating func keep(_ session: LabSession) {
-        let name = session.preset.map(Self.name) ?? session.state.kind.rawValue
+    /// - Parameter opener: the lab that it was opened from, as a run with the loss of a vector lab.
+    mutating func keep(_ session: LabSession, openedFrom opener: LabState.Kind? = nil) {
+        let kind = session.state.kind
+        let name = opener.map { Self.name(kind, from: $0) } ?? session.preset.map(Self.name) ?? kind.rawValue
         guard session.isWorthKeeping else { return forget(name) }
         let entry = Self.entry(of: session)
         guard entry.state?.utf8.count ?? 0 < Self.longest else { return }
         entries[name] = Stored(entry)
+    }
+
+    private static func name(_ kind: LabState.Kind, from opener: LabState.Kind) -> String {
+        "\(opener.rawValue)>\(kind.rawValue)"
     }
 
     private static func name(_ preset: LabPreset) -> String { "preset:\(preset.id)" }
@@ -195,6 +201,11 @@ package struct KeptSessions: Equatable, Sendable {
 
     /// The lab of that kind as it was kept; nil where it was not, or cannot be read any more.
     func lab(_ kind: LabState.Kind) -> LabSession? { (entries[kind.rawValue]?.entry).flatMap(Self.session) }
+
+    /// A lab that was opened from another, as it was kept; nil where it was not.
+    func lab(_ kind: LabState.Kind, openedFrom opener: LabState.Kind) -> LabSession? {
+        (entries[Self.name(kind, from: opener)]?.entry).flatMap(Self.session)
+    }
 
     /// A preset as it was kept; nil where it was not, or begins with something else now.
     func preset(_ preset: LabPreset, as fresh: LabSession) -> LabSession? {
@@ -386,7 +397,19 @@ extension AppState {
         var copy = self
         copy.keepScreen()
         var kept = left.kept
-        for session in copy.left.labs.values { kept.keep(session) }
+        for session in copy.left.labs.values {
+            kept.keep(session)
+            if let opened = session.opened?.value, opened.opener == nil {
+                kept.keep(opened, openedFrom: session.state.kind)
+            }
+        }
+        // It may be on the screen, over the one that opened it.
+        if case .lab(let session) = screen, session.preset == nil, session.opener == nil,
+            case .lab(let shown)? = below.last,
+            shown.isFromHome
+        {
+            kept.keep(session, openedFrom: shown.state.kind)
+        }
         for session in copy.left.presets.values { kept.keep(session) }
         for session in copy.left.steps.values where !session.isReview { kept.keep(session) }
         for case .lesson(let session) in below where !session.isReview { kept.keep(session) }

@@ -138,7 +138,8 @@ enum VectorCommands {
         do {
             let start = LabState(try TrainerLab(specification))
             // The same loss again goes on with its run.
-            if let run = state.lab?.opened?.value, run.start == start, run.state != start {
+            let before = state.lab?.opened?.value ?? state.left.kept.lab(start.kind, openedFrom: VectorLab.kind)
+            if let run = before, run.start == start, run.state != start {
                 return state.open(run, saying: "The run as you left it; r goes back to its start.")
             }
             return state.open(
