@@ -201,6 +201,23 @@ import Wording
         #expect(rates.suffix(2) == [3, 10])
     }
 
+    /// ASCII is a preference like others: chosen in the program, kept, and taken up at the next start.
+    @Test func asciiIsChosenAndKept() throws {
+        var state = Fixture.state(.lab(LabSession(Fixture.start(of: .vector))), columns: 80, rows: 24)
+        state.press("c")
+        state.press("ascii<enter>")
+        #expect(state.text.allSatisfy { $0.isASCII } && state.message?.text == "ASCII alone; remembered.")
+        let read = try #require(Settings.read(json: Array(state.settings.json.utf8)).settings)
+        let next = AppState(
+            size: state.size, glyphs: .unicode, screen: state.screen, course: state.course, settings: read
+        )
+        let drawn = AppView.draw(next).text
+        #expect(drawn.allSatisfy { $0.isASCII })
+        state.press("c")
+        state.press("ascii<enter>")
+        #expect(!state.text.allSatisfy { $0.isASCII } && state.settings.isASCII == false)
+    }
+
     @Test func reducedMotionMeansAtOnceUntilAPaceIsChosen() throws {
         var state = try state(TrainingSpecification(dataset: "circles"))
         state.take("reduced motion")

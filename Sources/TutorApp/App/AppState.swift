@@ -7,6 +7,8 @@ package struct AppState: Equatable, Sendable {
     var size: Size
     /// The characters to draw with.
     var glyphs: Glyphs
+    /// Those that the terminal can show.
+    let terminalGlyphs: Glyphs
     var screen: Screen
     /// The screens that `esc` leads back to, the last one first to come: home is below them all.
     var below: [Screen] = []
@@ -73,7 +75,8 @@ package struct AppState: Equatable, Sendable {
         notice: String? = nil, settings: Settings = Settings(), background: Background = .unknown
     ) {
         self.size = size
-        self.glyphs = glyphs
+        terminalGlyphs = glyphs
+        self.glyphs = settings.isASCII == true ? .ascii : glyphs
         self.screen = screen
         self.course = course
         self.progress = progress

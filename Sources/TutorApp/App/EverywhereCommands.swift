@@ -29,6 +29,18 @@ enum EverywhereCommands {
                 return [.keep(chosen)]
             },
             Command(
+                nil, "ASCII: no other characters, or all again",
+                when: { $0.terminalGlyphs.isASCII ? .no("ASCII is all that is shown here.") : .yes },
+                run: { state, _ in
+                    let isOn = !state.glyphs.isASCII
+                    let chosen = Settings(isASCII: isOn)
+                    state.settings = state.settings.merging(chosen)
+                    state.glyphs = isOn ? .ascii : state.terminalGlyphs
+                    let kept = state.settings.isKept ? "; remembered" : ", until you quit"
+                    state.message = Message((isOn ? "ASCII alone" : "All characters") + "\(kept).")
+                    return [.keep(chosen)]
+                }),
+            Command(
                 .leave, "back", footer: "back", keys: [.escape], when: { .present($0.screen != .home) },
                 run: {
                     state, _ in state.goBack()

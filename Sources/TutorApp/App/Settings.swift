@@ -11,6 +11,9 @@ package struct Settings: Equatable, Sendable {
     /// Whether nothing shall move by itself: a run then goes at once. A pace that is chosen later ends it.
     private(set) var reducesMotion: Bool?
 
+    /// Whether everything is drawn in ASCII.
+    private(set) var isASCII: Bool?
+
     /// The files that were opened, the last first.
     var recentFiles: [String]?
 
@@ -38,6 +41,9 @@ package struct Settings: Equatable, Sendable {
     /// Nothing moves by itself, or it does again.
     init(reducesMotion: Bool) { self.reducesMotion = reducesMotion }
 
+    /// Everything is drawn in ASCII, or in all characters again.
+    init(isASCII: Bool) { self.isASCII = isASCII }
+
     /// These files were opened.
     init(recentFiles: [String]?) { self.recentFiles = recentFiles }
 
@@ -57,6 +63,7 @@ package struct Settings: Equatable, Sendable {
         settings.colours = node["colours"]?.scalar.flatMap(ThemeChoice.init(name:))
         settings.chosenPace = node["pace"]?.scalar.flatMap(Pace.init(rawValue:))
         settings.reducesMotion = node["reducedMotion"]?.scalar.flatMap { Bool($0) }
+        settings.isASCII = node["ascii"]?.scalar.flatMap { Bool($0) }
         settings.background = node["background"]?.scalar.flatMap(Background.init(rawValue:))
         settings.recentFiles = node["recentFiles"]?.elements?.compactMap(\.scalar)
         return (said == nil && settings == Settings() ? nil : settings, nil)
@@ -68,6 +75,7 @@ package struct Settings: Equatable, Sendable {
         if let colours { entries.append(.init("colours", .text(colours.name))) }
         if let chosenPace { entries.append(.init("pace", .text(chosenPace.rawValue))) }
         if let reducesMotion { entries.append(.init("reducedMotion", reducesMotion.node)) }
+        if let isASCII { entries.append(.init("ascii", isASCII.node)) }
         if let background { entries.append(.init("background", .text(background.rawValue))) }
         if let recentFiles { entries.append(.init("recentFiles", Node(.list(recentFiles.map { .text($0) })))) }
         return Node(.keys(entries)).json + "\n"
@@ -79,6 +87,7 @@ package struct Settings: Equatable, Sendable {
         merged.colours = other.colours ?? colours
         merged.chosenPace = other.chosenPace ?? chosenPace
         merged.reducesMotion = other.reducesMotion ?? reducesMotion
+        merged.isASCII = other.isASCII ?? isASCII
         merged.background = other.background ?? background
         merged.recentFiles = other.recentFiles ?? recentFiles
         return merged

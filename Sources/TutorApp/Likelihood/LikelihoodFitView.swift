@@ -11,7 +11,16 @@ enum LikelihoodFitView {
         if let numbers = layout.numbers {
             drawNumbers(pen, point, on: &canvas, in: numbers)
             let more = "\(NumberText.grouped(pen.lab.data.observations.count)) more below"
-            if layout.data == nil { canvas.grid.note(["\(more) (tab: data)", more], onEdgeOf: numbers) }
+            // What has no room at all is named too.
+            let curves = layout.charts == nil && layout.density == nil ? "; curves: a higher window" : ""
+            if layout.data == nil {
+                canvas.grid.note(
+                    [
+                        "\(more) (tab: data)\(curves)", "\(more)\(curves)",
+                        curves.isEmpty ? more : "\(more); curves: higher", more,
+                    ],
+                    onEdgeOf: numbers)
+            }
         }
         if let density = layout.density { LikelihoodDensity.draw(pen, on: &canvas, in: density) }
         if let charts = layout.charts { drawCharts(pen, on: &canvas, in: charts) }
