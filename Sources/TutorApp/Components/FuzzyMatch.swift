@@ -51,8 +51,7 @@ enum FuzzyMatch {
 
     private static let fillers: Set<String> = [
         "a", "an", "and", "are", "as", "can", "do", "does", "for", "from", "how", "i", "in", "is", "it", "me", "my",
-        "of",
-        "on", "or", "the", "this", "to", "what", "where", "with",
+        "of", "on", "or", "the", "this", "to", "what", "where", "with",
     ]
 
     /// Those that have a score, the best first; of those in which the text stands alike (at the start of a word, inside
