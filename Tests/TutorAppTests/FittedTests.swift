@@ -354,3 +354,15 @@ import Training
         }
     }
 }
+
+/// What a screen has no room for at all is named.
+@Suite struct MissingPlotTests {
+    @Test func aBenchWithoutItsPlotSaysSo() throws {
+        for (columns, rows, isMissing) in [(60, 12, true), (80, 24, false), (120, 40, false)] {
+            let state = Fixture.state(
+                .lab(LabSession(Fixture.start(of: .bench))), columns: columns, rows: rows)
+            #expect((state.plotOnScreen == nil) == isMissing)
+            #expect(state.text.contains("plot: a larger window") == isMissing, "\(state.text)")
+        }
+    }
+}

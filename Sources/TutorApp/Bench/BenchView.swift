@@ -12,7 +12,8 @@ enum BenchView {
         let layout = BenchLayout(bench, session, in: area)
         let curves = layout.plots.isEmpty ? [] : curves(of: bench)
         let free = drawList(
-            bench, session, curves, isFocused: isFocused && !session.isInPlot, on: &canvas, in: layout.list)
+            bench, session, curves, isFocused: isFocused && !session.isInPlot,
+            lacksPlot: layout.plots.isEmpty && !layout.shown.isEmpty, on: &canvas, in: layout.list)
         canvas.focusable = layout.plots.first
         for (number, (plot, area)) in zip(layout.shown, layout.plots).enumerated() {
             let shown = bench.plotting(plot)
@@ -47,8 +48,8 @@ enum BenchView {
 
     /// Draws the numbers and formulas; returns the room that is left below them.
     private static func drawList(
-        _ bench: FormulaBench, _ session: LabSession, _ curves: [String], isFocused: Bool, on canvas: inout Canvas,
-        in area: Rectangle
+        _ bench: FormulaBench, _ session: LabSession, _ curves: [String], isFocused: Bool, lacksPlot: Bool,
+        on canvas: inout Canvas, in area: Rectangle
     ) -> Rectangle {
         // A blank line stands before the readings, and one before the formulas.
         let gap = bench.readingList.isEmpty ? 0 : 1
@@ -109,7 +110,10 @@ enum BenchView {
         if more > 0, !session.isWaiting, hidden + shown == bench.items.count {
             // The key is that of the lab: beside a text that has the focus it is another one.
             let words = ["\(Words.count(more, "formula")) more", "\(more) more"]
-            canvas.grid.note(isFocused ? words.map { $0 + ": i on its line" } + words : words, onEdgeOf: area)
+            let both = lacksPlot ? words.map { $0 + "; plot: a larger window" } : []
+            canvas.grid.note(both + (isFocused ? words.map { $0 + ": i on its line" } : []) + words, onEdgeOf: area)
+        } else if lacksPlot, hidden + shown == bench.items.count {
+            canvas.grid.note(["plot: a larger window"], onEdgeOf: area)
         }
         y += formulaRows + 1
         return Rectangle(x: room.x, y: y, width: room.width, height: max(0, room.maxY - y))
