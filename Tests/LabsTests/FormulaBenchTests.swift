@@ -42,6 +42,18 @@ import Testing
         }
     }
 
+    /// A name that is not there is pointed at where it stands as a word of its own.
+    @Test func aMissingNameIsPointedAt() throws {
+        var bench = try bench()
+        // Of two the first by name is spoken of, which is not the beginning of the other.
+        for (text, name, place) in [
+            ("g = p + nope", "nope", 8), ("g = nopes*0 + nope", "nope", 14), ("g = exp(p)*oops", "oops", 11),
+        ] {
+            let mistake = #expect(throws: FormulaMistake.self) { try bench.define(text) }
+            #expect(mistake?.column == place && mistake?.message.contains("names \(name),") == true, "\(text)")
+        }
+    }
+
     @Test func formulasFollowTheNumbers() throws {
         var bench = try bench()
         #expect(abs(try #require(bench.readings["nll"]?.scalar) - 0.693_147_180_559_945_3) < 1e-15)

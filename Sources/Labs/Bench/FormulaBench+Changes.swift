@@ -151,13 +151,17 @@ extension FormulaBench {
         select(items.firstIndex { self.name(of: $0) == name } ?? selected)
     }
 
+    /// Whether a name can have this character.
+    private static func isOfName(_ character: Character) -> Bool {
+        character.isLetter || character.isNumber || character == "_"
+    }
+
     /// Where a name stands in a formula, as a word of its own; nil where it is written in another way.
     private static func place(of name: String, in body: String) -> Int? {
-        let isOfName = { (character: Character) in character.isLetter || character.isNumber || character == "_" }
         let (letters, wanted) = (Array(body), Array(name))
         return letters.indices.first { start in
-            letters[start...].starts(with: wanted) && (start == 0 || !isOfName(letters[start - 1]))
-                && (start + wanted.count == letters.count || !isOfName(letters[start + wanted.count]))
+            letters[start...].starts(with: wanted) && (start == 0 || !Self.isOfName(letters[start - 1]))
+                && (start + wanted.count == letters.count || !Self.isOfName(letters[start + wanted.count]))
         }
     }
 
@@ -169,8 +173,7 @@ extension FormulaBench {
         else { return nil }
         let before = body[..<sign]
         guard let last = before.lastIndex(where: { $0 != " " }) else { return nil }
-        let isOfName = { (character: Character) in character.isLetter || character.isNumber || character == "_" }
-        let start = body[...last].lastIndex { !isOfName($0) }.map { body.index(after: $0) } ?? body.startIndex
+        let start = body[...last].lastIndex { !Self.isOfName($0) }.map { body.index(after: $0) } ?? body.startIndex
         // An argument of a call may have a name too.
         let isInCall = before.count { $0 == "(" } > before.count { $0 == ")" }
         guard start > body.startIndex, start <= last, body[start].isLetter, !isInCall else { return nil }
