@@ -24,7 +24,7 @@ enum LessonFiles {
         }
         let isShipped = folder == nil || isBesides
         let shipped = isShipped ? names.lazy.map { translations(into: $0) }.first { !$0.isEmpty } : nil
-        let words: [(name: String, bytes: [UInt8])] = (own ?? []) + (shipped ?? [])
+        let words: [(name: String, bytes: [UInt8])] = (own ?? []) + (shipped ?? []).map { ($0.name, $0.bytes) }
         if words.isEmpty, let language {
             Output.report("losstutor: no lesson is in \(language.quoted) here; they are shown as they are.")
         }
@@ -34,7 +34,7 @@ enum LessonFiles {
     private static func untranslated(folder: String?, isBesides: Bool) throws -> Course {
         guard let folder else {
             if isBesides { throw Failure("--also belongs to --lessons DIR.", exitCode: .usage) }
-            return Course(areShipped: true) { embedded }
+            return Course.shipped { embedded }
         }
         let files = try files(inFolder: folder)
         if isBesides { return Course(files: { files }, besides: { embedded }) }
@@ -77,19 +77,26 @@ enum LessonFiles {
     }
 
     /// The lessons in the program.
-    static var embedded: [(name: String, bytes: [UInt8])] { shipped { !$0.contains("/") } }
+    static var embedded: [LessonFile] { shipped { !$0.contains("/") } }
 
     /// The translations in the program.
-    private static func translations(into language: String) -> [(name: String, bytes: [UInt8])] {
+    private static func translations(into language: String) -> [LessonFile] {
         shipped { $0.hasPrefix("\(language)/") }
     }
 
-    private static func shipped(_ isWanted: (String) -> Bool) -> [(name: String, bytes: [UInt8])] {
+    private static func shipped(_ isWanted: (String) -> Bool) -> [LessonFile] {
         (0..<lesson_count()).compactMap { index in
             let name = String(cString: lesson_name(index))
-            let bytes = UnsafeBufferPointer(start: lesson_bytes(index), count: lesson_length(index))
-            return isWanted(name) ? (name, Array(bytes)) : nil
+            guard isWanted(name) else { return nil }
+            // Copied, and gone through to its end, where somebody asks for it.
+            return LessonFile(name: name, head: bytes(of: index, atMost: 1024)) { bytes(of: index) }
         }
+    }
+
+    private static func bytes(of index: Int, atMost limit: Int = .max) -> [UInt8] {
+        let start = lesson_bytes(index)
+        let count = start.withMemoryRebound(to: CChar.self, capacity: 1) { strnlen($0, limit) }
+        return Array(UnsafeBufferPointer(start: start, count: count))
     }
 
     // MARK: Folders

@@ -25,7 +25,7 @@ struct LessonReport {
     /// - Parameter seed: with which questions that have other numbers are asked; nil: they are not.
     init(paths: [String], seed: UInt64? = nil) throws {
         var courses: [(folder: String?, check: CourseCheck)] = []
-        if paths.isEmpty { courses.append((nil, CourseCheck(files: LessonFiles.embedded))) }
+        if paths.isEmpty { courses.append((nil, CourseCheck(files: LessonFiles.embedded.map { ($0.name, $0.bytes) }))) }
         // Of translations: what is found, and how many there are.
         var (found, count) = ([LessonError](), 0)
         var files: [(name: String, bytes: [UInt8])] = []

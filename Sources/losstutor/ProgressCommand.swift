@@ -216,7 +216,7 @@ struct ProgressCommand: ParsableCommand {
         var faults: [Failure] = []
         let lines = String(decoding: bytes, as: UTF8.self).split(
             omittingEmptySubsequences: false, whereSeparator: \.isNewline)
-        let courses = [Course(areShipped: true) { LessonFiles.embedded }] + (course.map { [$0] } ?? [])
+        let courses = [Course.shipped { LessonFiles.embedded }] + (course.map { [$0] } ?? [])
         for (index, text) in lines.enumerated() {
             // A heading of a table is none of a pupil's.
             if text.trimmed.isEmpty || index == 0 && !text.contains("losstutor/") { continue }

@@ -64,6 +64,15 @@ struct LazyLessonTests {
             ])
     }
 
+    /// Its head may end before the front matter does: then all of it is looked at.
+    @Test(arguments: [0, 10, 40, 100_000]) func aLessonIsReadFromItsHead(count: Int) throws {
+        let bytes = Array(SampleLesson.text("## One\n\nText.\n").utf8)
+        let file = LessonFile(name: "07-sample.md", head: Array(bytes.prefix(count))) { bytes }
+        let (lesson, whole) = (try Lesson(file), try Lesson(fileName: file.name, bytes: bytes))
+        #expect(lesson.front == whole.front && lesson.number == 7 && lesson.steps.count == 1)
+        #expect(lesson.steps == whole.steps)
+    }
+
     @Test func aFileWithoutStepsIsNoTrap() throws {
         let lesson = try Lesson(fileName: "07-sample.md", bytes: Array(SampleLesson.text("Text.\n").utf8))
         var progress = Progress()

@@ -94,7 +94,7 @@ import Testing
 
     @Test func aFolderBringsItsOwn() throws {
         let folder = [Self.page(Self.right)]
-        let course = Course(files: { folder }, besides: { LessonFiles.embedded })
+        let course = Course(files: { folder }, besides: { LessonFiles.embedded.map(LessonFile.init) })
         #expect(course.questions.map(\.title) == ["Why 0.693?"])
         #expect(try course.questions[0].content().answer == "Every p is 0.5, and ln 2 is 0.6931.")
         #expect(course.pages == ["AUTHORS.md", "MANUAL.md"])

@@ -80,7 +80,7 @@ struct BrokenLessonTests {
 
     /// What came with the program is not read for its mark.
     @Test func shippedLessonsAreNotReadAtHome() {
-        let course = Course(areShipped: true) { [Self.file("half", "## One\n\n# Three\n")] }
+        let course = Course.shipped { [Self.file("half", "## One\n\n# Three\n")].map(LessonFile.init) }
         #expect(course.lessons[0].breakage == nil && course.lessons[0].problems.count == 1)
     }
 

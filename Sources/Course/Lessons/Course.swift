@@ -41,21 +41,25 @@ package struct Course: Equatable, Sendable {
     }
 
     /// Reads files in any order, once they are needed. Where two lessons have the same id, the first by number stays.
-    ///
-    /// - Parameter areShipped: they came with the program, which does not look whether each of their steps can be read.
-    package init(areShipped: Bool = false, files: @escaping @Sendable () -> [(name: String, bytes: [UInt8])]) {
-        self.init(Lazy { Self.content(of: files(), areShipped: areShipped) })
+    package init(files: @escaping @Sendable () -> [(name: String, bytes: [UInt8])]) {
+        self.init(Lazy { Self.content(of: files().map(LessonFile.init)) })
     }
 
-    /// Reads files in any order, and puts those of `others`, which came with the program, beside them. Of two lessons with one id that of `files` is
-    /// there alone; of two with one number it comes first.
+    /// Reads files that came with the program, which does not look whether each of their steps can be read.
+    package static func shipped(_ files: @escaping @Sendable () -> [LessonFile]) -> Course {
+        Course(Lazy { content(of: files(), areShipped: true) })
+    }
+
+    /// Reads files in any order, and puts those that came with the program beside them. Of two lessons with one id that of
+    /// `files` is there alone; of two with one number it comes first.
     package init(
         files: @escaping @Sendable () -> [(name: String, bytes: [UInt8])],
-        besides others: @escaping @Sendable () -> [(name: String, bytes: [UInt8])]
+        besides shipped: @escaping @Sendable () -> [LessonFile]
     ) {
         self.init(
             Lazy {
-                let (own, more) = (Self.content(of: files()), Self.content(of: others(), areShipped: true))
+                let own = Self.content(of: files().map(LessonFile.init))
+                let more = Self.content(of: shipped(), areShipped: true)
                 let taken = Set(own.lessons.map(\.id))
                 let all = own.lessons + more.lessons.filter { !taken.contains($0.id) }
                 let sorted = all.enumerated().sorted { ($0.element.number, $0.offset) < ($1.element.number, $1.offset) }
@@ -100,21 +104,19 @@ package struct Course: Equatable, Sendable {
         lessons.sorted { ($0.number, $0.fileName) < ($1.number, $1.fileName) }
     }
 
-    private static func content(
-        of files: [(name: String, bytes: [UInt8])], areShipped: Bool = false
-    ) -> Content {
+    private static func content(of files: [LessonFile], areShipped: Bool = false) -> Content {
         var content = Content(lessons: [], pages: [])
         for file in files {
             if file.name == Questions.fileName {
                 content.questions = Lazy { Questions.read(file.bytes) }
                 continue
             }
-            if LessonSource.isPage(name: file.name, bytes: file.bytes) {
+            if LessonSource.isPage(name: file.name, bytes: file.head) {
                 content.pages.append(file.name)
                 continue
             }
             do {
-                var lesson = try Lesson(fileName: file.name, bytes: file.bytes)
+                var lesson = try Lesson(file)
                 lesson.isShipped = areShipped
                 content.lessons.append(lesson)
             } catch {

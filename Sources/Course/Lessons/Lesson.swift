@@ -84,23 +84,34 @@ package struct Lesson: Equatable, Sendable {
         guard bytes.count <= Self.byteLimit else {
             throw LessonError(file: fileName, line: 1, problem: .tooLarge(bytes.count))
         }
-        let end = LessonSource.endOfFrontMatter(bytes)
-        if let scanned = FrontMatter(scanning: bytes[..<end]) {
+        try self.init(LessonFile(name: fileName, bytes: bytes))
+    }
+
+    /// Reads the front matter of a file of at most ``byteLimit`` bytes.
+    init(_ file: LessonFile) throws(LessonError) {
+        let fileName = file.name
+        var head = file.head
+        var end = LessonSource.endOfFrontMatter(head)
+        if end == head.count {
+            head = file.bytes
+            end = LessonSource.endOfFrontMatter(head)
+        }
+        if let scanned = FrontMatter(scanning: head[..<end]) {
             front = scanned
         } else {
-            front = try FrontMatter(LessonSource(fileName: fileName, bytes: Array(bytes[..<end])))
+            front = try FrontMatter(LessonSource(fileName: fileName, bytes: Array(head[..<end])))
         }
         guard let number = LessonSource.number(of: fileName) else {
             throw LessonError(file: fileName, line: 1, problem: .numberMissing)
         }
         (self.number, self.fileName) = (number, fileName)
         let text = Lazy {
-            Result { () throws(LessonError) in try LessonSource(fileName: fileName, bytes: bytes) }
+            Result { () throws(LessonError) in try LessonSource(fileName: fileName, bytes: file.bytes) }
         }
         self.text = text
-        parts = Lazy {
+        parts = Lazy { [end] in
             Result { () throws(LessonError) -> [Step] in
-                if let outline = LessonOutline(bytes: bytes, from: end) { return outline.steps(of: text) }
+                if let outline = LessonOutline(bytes: file.bytes, from: end) { return outline.steps(of: text) }
                 let reader = LessonReader(try text.value.get())
                 let outline = LessonOutline(reader)
                 if let mistake = reader.mistakes.all.first { throw mistake }
