@@ -77,17 +77,20 @@ import Testing
                 .init(name: "loss", title: nil, formula: "-log(a)"), .init(name: "still", title: nil, formula: "b^2"),
                 .init(name: "rows", title: nil, formula: "mean((v*w - b)^2)"),
                 .init(name: "each", title: nil, formula: "v*w"), .init(name: "none", title: nil, formula: "log(w)"),
+                .init(name: "odd", title: nil, formula: "median(v*w)"),
             ], plot: .init(x: "w", y: "loss"))
         let numbers = (0..<40).map { -2 + 0.1 * Double($0) }
-        for names in [
-            ["w", "loss"], ["loss", "still", "none"], ["b", "a", "z"], ["rows"], ["each", "loss"], ["w", "rows", "a"],
+        for (moved, names) in [
+            ("w", ["w", "loss"]), ("w", ["loss", "still", "none"]), ("w", ["b", "a", "z"]), ("w", ["rows"]),
+            ("w", ["each", "loss"]), ("w", ["w", "rows", "a"]), ("v[1]", ["rows", "each", "still"]), ("b", ["rows"]),
+            ("w", ["odd", "rows"]),
         ] {
-            var one = MovedReadings(bench, moving: ["w"], wanted: names)
+            var one = MovedReadings(bench, moving: [moved], wanted: names)
             let points = numbers.map { number in
                 one.move(to: [number])
                 return names.map { bench.number(one.values[$0]).bitPattern }
             }
-            var all = MovedReadings(bench, moving: ["w"], wanted: names)
+            var all = MovedReadings(bench, moving: [moved], wanted: names)
             let lists = all.lists(of: names, through: numbers)
             #expect(lists.allSatisfy { $0.count == numbers.count })
             #expect(numbers.indices.map { place in lists.map { $0[place].bitPattern } } == points, "\(names)")

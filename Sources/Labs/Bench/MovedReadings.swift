@@ -41,33 +41,44 @@ struct MovedReadings {
         compute()
     }
 
-    /// What the names stand for at each number in place of the one that moves.
+    /// What the names stand for at each number in place of the one that moves; of a list, its sum.
     mutating func lists(of names: [String], through numbers: [Double]) -> [[Double]] {
-        guard isByNumber else {
-            var lists = [[Double]](repeating: [], count: names.count)
-            for number in numbers {
-                move(to: [number])
-                for (index, name) in names.enumerated() { lists[index].append(bench.number(values[name])) }
-            }
-            return lists
+        if let lists = atOnce(names, through: numbers) { return lists }
+        var lists = [[Double]](repeating: [], count: names.count)
+        for number in numbers {
+            move(to: [number])
+            for (index, name) in names.enumerated() { lists[index].append(bench.number(values[name])) }
         }
-        // All at once, since each formula is gone through once then.
-        values[moved[0]] = Tensor(numbers)
-        compute()
-        return names.map { name in
-            guard let value = values[name], value.shape != .scalar else {
-                return Array(repeating: bench.number(values[name]), count: numbers.count)
-            }
-            return value.values
-        }
+        return lists
     }
 
-    /// A list in place of the number that moves gives each formula's values place by place.
-    private var isByNumber: Bool {
-        guard moved.count == 1, bench.elementPlace(moved[0]) == nil else { return false }
-        return following.allSatisfy { reading in
-            reading.formula.isByNumber
-                && reading.formula.freeNames.allSatisfy { values[$0]?.shape ?? .scalar == .scalar }
+    /// The same with each formula gone through once: each number is a row. Nil where a formula is not to be had so.
+    private func atOnce(_ names: [String], through numbers: [Double]) -> [[Double]]? {
+        guard moved.count == 1 else { return nil }
+        var values = values
+        var moving = moved[0]
+        var row = [0.0]
+        var element = 0
+        if let place = bench.elementPlace(moving) {
+            (moving, row) = (bench.vectors[place.vector].name, bench.vectors[place.vector].values)
+            element = place.element
+        }
+        let rows = numbers.flatMap { number in
+            row[element] = number
+            return row
+        }
+        values[moving] = Tensor(rows: numbers.count, columns: row.count, values: rows)
+        var all: Set = [moving]
+        for (name, formula) in following {
+            values[name] = formula.rows(in: values, moving: all)
+            if values[name] == nil { return nil }
+            all.insert(name)
+        }
+        return names.map { name in
+            guard all.contains(name), let rows = values[name] else {
+                return Array(repeating: bench.number(values[name]), count: numbers.count)
+            }
+            return rows.rowSums
         }
     }
 

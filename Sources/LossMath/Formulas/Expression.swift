@@ -124,14 +124,13 @@ extension Expression.Kind {
 }
 
 extension Expression {
-    /// True for numbers, operators and functions that work number by number, and for names where they are taken.
-    func isByNumber(withNames: Bool) -> Bool {
+    /// True for numbers, operators and functions that work number by number.
+    var isArithmetic: Bool {
         switch kind {
         case .number, .constant: true
-        case .name: withNames
-        case .unary, .binary: kind.parts.allSatisfy { $0.isByNumber(withNames: withNames) }
-        case .function: kind.elementRule != nil && kind.parts.allSatisfy { $0.isByNumber(withNames: withNames) }
-        case .list, .element, .loss, .metric, .typed: false
+        case .unary, .binary: kind.parts.allSatisfy(\.isArithmetic)
+        case .function: kind.elementRule != nil && kind.parts.allSatisfy(\.isArithmetic)
+        case .name, .list, .element, .loss, .metric, .typed: false
         }
     }
 

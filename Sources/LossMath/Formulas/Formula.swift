@@ -27,10 +27,7 @@ package struct Formula: Sendable {
     }
 
     /// True for what a pocket calculator does: numbers, operators, functions of one number. No lists, names or losses.
-    package var isArithmetic: Bool { expression.isByNumber(withNames: false) }
-
-    /// True where lists of one length in place of numbers give, place by place, what these give one by one, to the bit.
-    package var isByNumber: Bool { expression.isByNumber(withNames: true) }
+    package var isArithmetic: Bool { expression.isArithmetic }
 
     /// True for `abs(…) <= …`, which bounds how far two things are from each other.
     package var boundsSize: Bool {

@@ -1,7 +1,7 @@
 /// Means and sums over long lists, by blocks.
 extension FormulaEvaluation {
     /// Below this many elements a block gains nothing.
-    private static let leastCount = 32
+    static let leastCount = 32
 
     /// Computes a mean or sum by blocks, where all that stands under it is numbers and lists of one shape; nil where it
     /// is not.
