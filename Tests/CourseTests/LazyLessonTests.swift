@@ -73,6 +73,25 @@ struct LazyLessonTests {
         #expect(lesson.steps == whole.steps)
     }
 
+    /// What a shipped lesson reads only when it is asked for is what all lessons say.
+    @Test func shippedLessonsSayTheSame() throws {
+        let files = LessonFiles.embedded
+        let shipped = Course.shipped { files.map(LessonFile.init) }.lessons
+        var goals = 0
+        for lesson in shipped {
+            let file = try #require(files.first { $0.name == lesson.fileName })
+            let other = try Lesson(fileName: file.name, bytes: file.bytes)
+            #expect(lesson.problems.isEmpty && lesson.steps.count == other.steps.count)
+            for (mine, whole) in zip(lesson.steps, other.steps) {
+                #expect(mine.goals == whole.goals && mine.notes == whole.notes, "\(lesson.fileName), line \(mine.line)")
+                #expect(mine == whole)
+                #expect(mine.goals.allSatisfy { $0.helpCount == $0.hints.count + ($0.reveal == nil ? 0 : 1) })
+                goals += mine.goals.count
+            }
+        }
+        #expect(goals > 60)
+    }
+
     @Test func aFileWithoutStepsIsNoTrap() throws {
         let lesson = try Lesson(fileName: "07-sample.md", bytes: Array(SampleLesson.text("Text.\n").utf8))
         var progress = Progress()

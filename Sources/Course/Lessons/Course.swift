@@ -116,9 +116,7 @@ package struct Course: Equatable, Sendable {
                 continue
             }
             do {
-                var lesson = try Lesson(file)
-                lesson.isShipped = areShipped
-                content.lessons.append(lesson)
+                content.lessons.append(try Lesson(file, isShipped: areShipped))
             } catch {
                 content.problems.append(error)
             }

@@ -1,3 +1,4 @@
+import Fields
 import Labs
 import LossMath
 
@@ -26,22 +27,37 @@ package struct Goal: Equatable, Sendable {
     package let start: LabState
     /// What must hold, all of it.
     package let when: [Condition]
-    /// Mistakes that are recognised, the first that fits being said.
-    let seen: [Seen]
     /// The way to the goal leads up before it leads down, by some condition's distance.
     let isWinding: Bool
-    /// From a nudge to nearly the way; they are shown one after another.
-    package let hints: [[Inline]]
-    /// A state that meets the goal.
-    package let witness: LabState
-    /// States that must not meet it.
-    let wrong: [LabState]
-    /// The solution in words, after the last hint.
-    package let reveal: [Inline]?
     /// Where it stands in the file, from 1.
     package let line: Int
+    /// How many hints there are, the solution being the last.
+    package let helpCount: Int
+    /// What nobody sees before something is made or asked for.
+    let rest: Lazy<Rest>
+
+    /// What is there for those who are stuck, for those who are done, and for the check.
+    struct Rest: Equatable, Sendable {
+        let seen: [Seen]
+        let hints: [[Inline]]
+        let witness: LabState
+        let wrong: [LabState]
+        let reveal: [Inline]?
+        let wrongLines: [Int]
+    }
+
+    /// Mistakes that are recognised, the first that fits being said.
+    var seen: [Seen] { rest.value.seen }
+    /// From a nudge to nearly the way; they are shown one after another.
+    package var hints: [[Inline]] { rest.value.hints }
+    /// A state that meets the goal.
+    package var witness: LabState { rest.value.witness }
+    /// States that must not meet it.
+    var wrong: [LabState] { rest.value.wrong }
+    /// The solution in words, after the last hint.
+    package var reveal: [Inline]? { rest.value.reveal }
     /// Where each of `wrong` stands in the file, from 1.
-    let wrongLines: [Int]
+    var wrongLines: [Int] { rest.value.wrongLines }
 
     /// What the goal's texts can name: the readings of its start.
     package var startReadings: LabReadings { start.readings(start: start) }

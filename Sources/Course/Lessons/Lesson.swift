@@ -52,7 +52,10 @@ package struct Lesson: Equatable, Sendable {
 
     /// The headings of its steps, each once: one that is repeated has its count behind it. In a translation they are the
     /// original's.
-    var headings: [String] {
+    var headings: [String] { names.value }
+    private let names: Lazy<[String]>
+
+    private static func names(of steps: [Step]) -> [String] {
         var counts: [String: Int] = [:]
         return steps.map { step in
             let name = step.name
@@ -72,6 +75,7 @@ package struct Lesson: Equatable, Sendable {
     ) {
         (self.front, self.number, self.fileName) = (front, number, fileName)
         (self.text, self.parts) = (text, parts)
+        names = Lazy { Self.names(of: (try? parts.value.get()) ?? []) }
     }
 
     /// Reads a lesson's front matter.
@@ -88,7 +92,9 @@ package struct Lesson: Equatable, Sendable {
     }
 
     /// Reads the front matter of a file of at most ``byteLimit`` bytes.
-    init(_ file: LessonFile) throws(LessonError) {
+    ///
+    /// - Parameter isShipped: it came with the program, and was checked before.
+    init(_ file: LessonFile, isShipped: Bool = false) throws(LessonError) {
         let fileName = file.name
         var head = file.head
         var end = LessonSource.endOfFrontMatter(head)
@@ -104,20 +110,24 @@ package struct Lesson: Equatable, Sendable {
         guard let number = LessonSource.number(of: fileName) else {
             throw LessonError(file: fileName, line: 1, problem: .numberMissing)
         }
-        (self.number, self.fileName) = (number, fileName)
+        (self.number, self.fileName, self.isShipped) = (number, fileName, isShipped)
         let text = Lazy {
             Result { () throws(LessonError) in try LessonSource(fileName: fileName, bytes: file.bytes) }
         }
         self.text = text
-        parts = Lazy { [end] in
+        let parts = Lazy { [end] in
             Result { () throws(LessonError) -> [Step] in
-                if let outline = LessonOutline(bytes: file.bytes, from: end) { return outline.steps(of: text) }
+                if let outline = LessonOutline(bytes: file.bytes, from: end) {
+                    return outline.steps(of: text, areChecked: isShipped)
+                }
                 let reader = LessonReader(try text.value.get())
                 let outline = LessonOutline(reader)
                 if let mistake = reader.mistakes.all.first { throw mistake }
                 return outline.steps(of: text)
             }
         }
+        self.parts = parts
+        names = Lazy { Self.names(of: (try? parts.value.get()) ?? []) }
     }
 
     /// The largest file that is read.

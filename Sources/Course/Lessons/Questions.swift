@@ -1,3 +1,4 @@
+import Fields
 import Labs
 import Wording
 
@@ -56,7 +57,7 @@ enum Questions {
         }
         if content.prediction != nil { faults.append(.notHere("predict")) }
         if !content.goals.isEmpty { faults.append(.notHere("goal")) }
-        if !content.notes.isEmpty { faults.append(.notHere("notes")) }
+        if !content.notes.value.isEmpty { faults.append(.notHere("notes")) }
         return faults
     }
 

@@ -79,7 +79,7 @@ package struct Step: Equatable, Sendable {
     /// Terms that it uses in other forms than they are explained in.
     var uses: [String] { content.uses }
     /// For whoever presents the lesson.
-    package var notes: [Block] { content.notes }
+    package var notes: [Block] { content.notes.value }
 
     /// True where there is a lab that cannot be read, and which the check passes over.
     var isLabBroken: Bool { reading.value.content.isLabBroken }

@@ -1,3 +1,4 @@
+import Fields
 import Labs
 
 /// What a step holds.
@@ -11,7 +12,7 @@ struct StepContent: Equatable {
     var words: OwnWords?
     var terms: [Term] = []
     var uses: [String] = []
-    var notes: [Block] = []
+    var notes = Lazy<[Block]> { [] }
     /// There is a lab, which cannot be read.
     var isLabBroken = false
 }

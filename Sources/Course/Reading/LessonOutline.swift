@@ -124,7 +124,9 @@ struct LessonOutline: Equatable {
     }
 
     /// The steps, each of which is read when it is asked for.
-    func steps(of text: Lazy<Result<LessonSource, LessonError>>) -> [Step] {
+    ///
+    /// - Parameter areChecked: none has a mistake, so that what a first screen does not show need not be read for it.
+    func steps(of text: Lazy<Result<LessonSource, LessonError>>, areChecked: Bool = false) -> [Step] {
         var before = LessonReader.Identifiers()
         return parts.enumerated().map { index, part in
             let ids = before
@@ -136,7 +138,9 @@ struct LessonOutline: Equatable {
                 wordsID: part.wordsID, lab: { (try? text.value.get()).flatMap { LessonReader($0).lab(ofStep: index) } }
             ) { numbers in
                 do throws(LessonError) {
-                    return LessonReader(try text.value.get()).step(index, after: ids, numbers)
+                    let source = try text.value.get()
+                    let whole = Lazy { LessonReader(source).step(index, after: ids, numbers).content }
+                    return LessonReader(source).step(index, after: ids, numbers, whole: areChecked ? whole : nil)
                 } catch {
                     return StepReading(content: StepContent(), mistakes: [error])
                 }

@@ -63,8 +63,11 @@ struct LessonReader {
     /// - Parameters:
     ///   - ids: those that the steps before it took.
     ///   - numbers: what is put in place of the numbers of its question, which are else those of the lesson.
-    func step(_ index: Int, after ids: Identifiers, _ numbers: [String: Double] = [:]) -> StepReading {
-        withNumbers(index, numbers).reading(index, after: ids)
+    ///   - whole: all of the step, where what its first screen does not show is to be read when it is asked for.
+    func step(
+        _ index: Int, after ids: Identifiers, _ numbers: [String: Double] = [:], whole: Lazy<StepContent>? = nil
+    ) -> StepReading {
+        withNumbers(index, numbers).reading(index, after: ids, whole)
     }
 
     /// The lab of the step of that index, read without all else of it; nil where there is none that can be read.
@@ -131,11 +134,12 @@ struct LessonReader {
         }
     }
 
-    private func reading(_ index: Int, after ids: Identifiers) -> StepReading {
+    private func reading(_ index: Int, after ids: Identifiers, _ whole: Lazy<StepContent>?) -> StepReading {
         // What stands before the first step is no mistake of this one.
         LessonReader(source).withParts { parts in
             guard parts.indices.contains(index) else { return StepReading(content: StepContent()) }
-            var reader = StepReader(source: source, title: title(of: parts[index].heading) ?? "", mistakes)
+            var reader = StepReader(
+                source: source, title: title(of: parts[index].heading) ?? "", whole: whole, mistakes)
             for node in parts[index].nodes {
                 if node.type == CMARK_NODE_HEADING {
                     mistakes.note(source.error(.headingLevel(node.headingLevel), line: node.startLine))

@@ -13,6 +13,8 @@ struct StepReader {
     let source: LessonSource
     let title: String
     let mistakes: Mistakes
+    /// All of a step that was checked before: what its first screen does not show is read when it is asked for.
+    let whole: Lazy<StepContent>?
     var blocks: [Block] = []
     private var covers: [String]?
     private var lab: YAMLBlock?
@@ -36,10 +38,8 @@ struct StepReader {
     private var taken: Set<String> = []
     var markdown: MarkdownReader { MarkdownReader(source: source, mistakes: mistakes) }
 
-    init(source: LessonSource, title: String, _ mistakes: Mistakes) {
-        self.source = source
-        self.title = title
-        self.mistakes = mistakes
+    init(source: LessonSource, title: String, whole: Lazy<StepContent>? = nil, _ mistakes: Mistakes) {
+        (self.source, self.title, self.whole, self.mistakes) = (source, title, whole, mistakes)
     }
 
     /// Takes a block with a meaning of its own.
@@ -72,7 +72,7 @@ struct StepReader {
             (terms, uses) = block.map(Term.read) ?? ([], [])
             covers = block?.texts("covers").map(\.text)
             if block?.isWhole != true { mistakes.isPart = true }
-        default: takeNotes(node.literal, line: line)
+        default: if whole == nil { takeNotes(node.literal, line: line) }
         }
     }
 
@@ -85,7 +85,8 @@ struct StepReader {
     ///
     /// - Parameter ids: the ids that the steps before it took.
     func step(_ ids: inout LessonReader.Identifiers) -> StepContent {
-        var content = StepContent(title: title, covers: covers ?? [], blocks: blocks, notes: notes ?? [])
+        var content = StepContent(title: title, covers: covers ?? [], blocks: blocks)
+        content.notes = Lazy { [whole, notes] in whole?.value.notes.value ?? notes ?? [] }
         content.lab = labState
         content.isLabBroken = content.lab == nil && (taken.contains("lab") || mistakes.isPart)
         if let prediction { content.prediction = read(prediction: prediction, &ids) }
@@ -140,31 +141,42 @@ struct StepReader {
         let begin = start(of: block, step)
         let allow = allow(of: block, for: begin?.state)
         let conditions = conditions(of: block)
+        let rest =
+            whole.map { whole in Lazy { whole.value.goals.first { $0.id == id }!.rest.value } }
+            ?? rest(of: block, begin?.node)
+        guard let text, let begin, let allow, let conditions, let rest else { return nil }
+        return Goal(
+            id: id, text: text, allow: allow, start: begin.state, when: conditions,
+            isWinding: block.flag("winding") ?? false, line: block.line,
+            helpCount: block.texts("hints").count + (block.has("reveal") ? 1 : 0), rest: rest)
+    }
+
+    /// What a goal's first screen does not show; nil where its witness cannot be read.
+    private func rest(of block: YAMLBlock, _ start: Node?) -> Lazy<Goal.Rest>? {
         let hints = mistakes.attempts(block.texts("hints")) { (text, line) throws(LessonError) in
             try markdown.paragraph(text, line: line, place: "each of hints in \(block.place)")
         }
         let reveal = paragraph("reveal", of: block)
         block.miss("witness", example: "witness: {predicted: [1, 2]}")
-        guard let begin, let allow else { return nil }
-        let witness = block.node("witness").flatMap { LabReader.state($0, over: begin.node, in: block) }
+        guard let start else { return nil }
+        let witness = block.node("witness").flatMap { LabReader.state($0, over: start, in: block) }
         var wrong: [LabState] = []
         var wrongLines: [Int] = []
         for node in block.node("wrong").flatMap({ block.list($0, key: "wrong") }) ?? [] {
-            guard let state = LabReader.state(node, over: begin.node, in: block) else { continue }
+            guard let state = LabReader.state(node, over: start, in: block) else { continue }
             wrong.append(state)
             wrongLines.append(block.line(of: node))
         }
         let seen = block.blocks("seen", place: "the element of seen", known: Self.remarkKeys).compactMap(\.self)
             .compactMap { element in
                 remark(element, hints: ("changed == 2", "{predicted: [2, 3]}")) {
-                    LabReader.state($0, over: begin.node, in: element)
+                    LabReader.state($0, over: start, in: element)
                 }
             }
-        let isWinding = block.flag("winding") ?? false
-        guard let text, let witness, let conditions else { return nil }
-        return Goal(
-            id: id, text: text, allow: allow, start: begin.state, when: conditions, seen: seen, isWinding: isWinding,
-            hints: hints, witness: witness, wrong: wrong, reveal: reveal, line: block.line, wrongLines: wrongLines)
+        guard let witness else { return nil }
+        let rest = Goal.Rest(
+            seen: seen, hints: hints, witness: witness, wrong: wrong, reveal: reveal, wrongLines: wrongLines)
+        return Lazy { rest }
     }
 
     /// What may be changed; nil where that is not said, or means nothing in the goal's lab.

@@ -102,9 +102,10 @@ struct GoalText {
         } else if let wrong = whatIsWrong {
             lines += block(nil, wrong, Style(.warning))
         }
-        let shown = session.hintsShown[goal.id, default: 0]
-        for hint in goal.hints.prefix(shown) { lines += block("Hint: ", hint) }
-        if shown > goal.hints.count, let reveal = goal.reveal { lines += block("Solution: ", reveal) }
+        if let shown = session.hintsShown[goal.id], shown > 0 {
+            for hint in goal.hints.prefix(shown) { lines += block("Hint: ", hint) }
+            if shown > goal.hints.count, let reveal = goal.reveal { lines += block("Solution: ", reveal) }
+        }
         if session.own != nil {
             let words = "The solution is being played: h makes its next change, g goes back to your own lab."
             lines += block(nil, [.text(words)], Style(.muted))

@@ -126,6 +126,9 @@ package struct LessonSession: Equatable, Sendable {
 
     /// True where there is a hint, or a solution, that is not shown yet.
     func hasHint(in state: AppState) -> Bool {
+        if !needsAnswer(in: state), let goal = openGoal(in: state) {
+            return hintsShown[goal.id, default: 0] < goal.helpCount
+        }
         guard let help = help(in: state) else { return false }
         return hintsShown[help.id, default: 0] < help.hints.count + (help.solution == nil ? 0 : 1)
     }
