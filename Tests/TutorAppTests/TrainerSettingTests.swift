@@ -48,6 +48,35 @@ import Training
         #expect(values.contains(Double(value) ?? .nan), "\(values)")
     }
 
+    /// The form of the logarithm is among the options of a cross-entropy, its tiny number where a form has one.
+    @Test func formsOfTheLogarithm() throws {
+        func titles(_ state: AppState) -> [String] {
+            state.lab.map { Features.of($0.state).options.map(\.title) } ?? []
+        }
+        var state = try trainer(["dataset": "\"circles\"", "loss": "\"bce\"", "optimizer": "\"adam\""])
+        #expect(titles(state).contains("Log form") && !titles(state).contains("Loss's epsilon"))
+        OptionsSheet.open(&state, at: try #require(titles(state).firstIndex(of: "Log form")))
+        let forms = [LogForm.clip, .add, .oneTerm, .clamp, nil]
+        for form in forms {
+            state.press("+")
+            let specification = try #require(state.trainerLab).trainer.specification
+            #expect(specification.logForm == form)
+            #expect(specification.epsilon == (specification.usesEpsilonInLoss ? 1e-15 : nil))
+            #expect(titles(state).contains("Loss's epsilon") == specification.usesEpsilonInLoss)
+        }
+        state.press("+<esc>")
+        let typed = try typed("Loss's epsilon", "0.001", state)
+        #expect(typed.epsilon == 0.001 && typed.logForm == .clip && typed.optimizerNumbers[.epsilon] != 0.001)
+        let categorical = try trainer(["dataset": "\"three-blobs\"", "loss": "\"cce\""])
+        let field = TrainerField.logForm
+        var specification = try #require(categorical.trainerLab).trainer.specification
+        for form in [LogForm.clip, .add, .clamp, .exact] {
+            specification = field.changed(specification, forward: true)
+            #expect(specification.logForm == form)
+        }
+        #expect(!titles(try trainer(["dataset": "\"line\"", "loss": "\"mse\""])).contains("Log form"))
+    }
+
     @Test func weightsOfClassesAndBiases() throws {
         let state = try trainer(["dataset": "\"circles\"", "loss": "\"bce\""])
         #expect(try typed("Class weight", "1, 3", state).options[numbers: .classWeight] == [1, 3])

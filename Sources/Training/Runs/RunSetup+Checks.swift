@@ -79,7 +79,7 @@ extension RunSetup {
             throw .noEffect(field: number.key, unless: "optimizer is \(number.owners("or"))")
         }
         var numbers = declared.merging(given.optimizerNumbers) { $1 }
-        if let plain = given.epsilon, !usesEpsilonInLoss(given) {
+        if let plain = given.epsilon, !given.usesEpsilonInLoss {
             if given.optimizerNumbers[.epsilon] != nil {
                 throw .notTogether(field: "epsilon", other: OptimizerNumber.epsilon.key)
             }
@@ -93,14 +93,6 @@ extension RunSetup {
             numbers[.epsilon] = plain
         }
         return numbers
-    }
-
-    /// Whether the field epsilon is the loss's, and not the optimiser's.
-    static func usesEpsilonInLoss(_ given: TrainingSpecification) -> Bool {
-        switch given.logForm {
-        case .clip, .add, .oneTerm: true
-        case .exact, .clamp, nil: false
-        }
     }
 
     static func parameters(

@@ -110,7 +110,7 @@ extension RunSetup {
         if form == .oneTerm, loss != .binaryCrossEntropy { throw .oneTermNeedsBinary(loss) }
         var options = specification.options
         options[word: .logForm] = form.rawValue
-        if usesEpsilonInLoss(specification) {
+        if specification.usesEpsilonInLoss {
             let value = specification.epsilon ?? 1e-15
             guard value > 0, value < 0.5 else {
                 throw .outOfRange(

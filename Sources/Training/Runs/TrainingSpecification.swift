@@ -116,9 +116,17 @@ package struct TrainingSpecification: Equatable, Sendable {
             recipe?.optimizer == optimizer ? recipe?.learningRate ?? 0.1 : optimizer.learningRate(from: plain ?? 0.1)
     }
 
+    /// Whether ``epsilon`` is the loss's, and not the optimiser's.
+    package var usesEpsilonInLoss: Bool {
+        switch logForm {
+        case .clip, .add, .oneTerm: true
+        case .exact, .clamp, nil: false
+        }
+    }
+
     /// Fills in all of the optimiser's numbers.
     mutating func fill(_ numbers: [OptimizerNumber: Double]) {
-        if numbers[.epsilon] != nil, !RunSetup.usesEpsilonInLoss(self) { epsilon = nil }
+        if numbers[.epsilon] != nil, !usesEpsilonInLoss { epsilon = nil }
         optimizerNumbers = numbers
     }
 }

@@ -5,8 +5,8 @@ import Wording
 
 /// A choice that a run is set up with: its name, its value in words, and the values that keys lead to.
 enum TrainerField: Hashable {
-    case data, degree, hidden, activation, output, loss, optimizer, rate, batch, epochs, l2, initialization, biases,
-        test
+    case data, degree, hidden, activation, output, loss, logForm, lossEpsilon, optimizer, rate, batch, epochs, l2,
+        initialization, biases, test
     case patience, seed
     /// A number of the optimiser beside the rate.
     case number(OptimizerNumber)
@@ -15,7 +15,8 @@ enum TrainerField: Hashable {
 
     /// In the order in which they are listed.
     static let allCases: [TrainerField] =
-        [.data, .degree, .hidden, .activation, .output, .loss] + LossOption.ofRuns.map { .option($0) }
+        [.data, .degree, .hidden, .activation, .output, .loss, .logForm, .lossEpsilon]
+        + LossOption.ofRuns.map { .option($0) }
         + [.optimizer, .rate] + OptimizerNumber.allCases.map { .number($0) }
         + [.batch, .epochs, .l2, .initialization, .biases, .test, .patience, .seed]
 
@@ -29,13 +30,18 @@ enum TrainerField: Hashable {
             case .patience: specification.testFraction > 0
             case .data: specification.x == nil
             case .number(let number): specification.optimizer.numbers.contains(number)
+            case .logForm: lossOptions(of: specification).contains(.logForm)
+            case .lossEpsilon: specification.usesEpsilonInLoss
             case .option(let option):
-                specification.formula == nil
-                    && specification.loss.flatMap(LossID.init(named:))?.options.contains(option) == true
+                lossOptions(of: specification).contains(option)
                     && (option != .divideBy || specification.options[.classWeight] != nil)
             case .biases, .hidden, .output, .loss, .optimizer, .rate, .batch, .epochs, .l2, .test, .seed: true
             }
         }
+    }
+
+    private static func lossOptions(of specification: TrainingSpecification) -> [LossOption] {
+        specification.formula == nil ? specification.loss.flatMap(LossID.init(named:))?.options ?? [] : []
     }
 
     /// The key under which a run is told it.
@@ -47,9 +53,11 @@ enum TrainerField: Hashable {
         case .test: "testFraction"
         case .initialization: "init"
         case .biases: "bias"
+        case .lossEpsilon: "epsilon"
         case .number(let number): number.key
         case .option(let option): option.rawValue
-        case .degree, .hidden, .activation, .output, .loss, .optimizer, .epochs, .l2, .patience, .seed: "\(self)"
+        case .degree, .hidden, .activation, .output, .loss, .logForm, .optimizer, .epochs, .l2, .patience, .seed:
+            "\(self)"
         }
     }
 
@@ -61,6 +69,8 @@ enum TrainerField: Hashable {
         case .activation: "activation"
         case .output: "output"
         case .loss: "loss"
+        case .logForm: LossOption.logForm.title
+        case .lossEpsilon: "loss's epsilon"
         case .optimizer: "optimiser"
         case .rate: "learning rate"
         case .batch: "batch"
@@ -88,6 +98,8 @@ enum TrainerField: Hashable {
         case .activation: specification.activation.rawValue
         case .output: specification.output?.rawValue ?? "fitting"
         case .loss: specification.formula ?? specification.loss.flatMap { LossID(named: $0)?.title } ?? "fitting"
+        case .logForm: (specification.logForm ?? .exact).rawValue
+        case .lossEpsilon: NumberText.short(specification.epsilon ?? Self.usualEpsilon, digits: 6)
         case .optimizer: specification.optimizer.title
         case .rate: NumberText.short(specification.learningRate, digits: 6)
         case .batch: "\(specification.batchSize)"
@@ -112,6 +124,8 @@ enum TrainerField: Hashable {
             specification.formula == nil
                 ? specification.loss.flatMap { LossID(named: $0)?.summary } ?? ""
                 : "A loss of your own; another replaces it."
+        case .logForm: LossOption.logForm.row.help
+        case .lossEpsilon: LossOption.epsilon.row.help
         case .optimizer: specification.optimizer.summary
         case .degree:
             "The highest power of x among the features: more bends, and more noise that can be learnt by heart."
@@ -156,6 +170,15 @@ enum TrainerField: Hashable {
                 specification.formula == nil ? Self.following(id, in: LossWords.order, forward).rawValue : id.rawValue
             next.formula = nil
             Self.forgetLossOptions(&next)
+        case .logForm:
+            let forms = LogForm.allCases.filter {
+                $0 != .oneTerm || LossID(named: next.loss ?? "") == .binaryCrossEntropy
+            }
+            next.logForm = Self.following(specification.logForm ?? .exact, in: forms, forward)
+            if specification.usesEpsilonInLoss, !next.usesEpsilonInLoss { next.epsilon = nil }
+        case .lossEpsilon:
+            next.epsilon = Self.step(
+                specification.epsilon ?? Self.usualEpsilon, among: [1e-15, 1e-12, 1e-7, 1e-5, 1e-3, 0.01], forward)
         case .optimizer: next.choose(Self.following(specification.optimizer, in: Optimizer.allCases, forward))
         case .rate: next.learningRate = Self.step(specification.learningRate, among: TrainerMenu.rates, forward)
         case .batch:
@@ -197,6 +220,8 @@ enum TrainerField: Hashable {
         return next
     }
 
+    private static let usualEpsilon = 1e-15
+
     /// What belonged to the loss that was there before.
     private static func forgetLossOptions(_ specification: inout TrainingSpecification) {
         if specification.logForm != nil || !specification.optimizer.numbers.contains(.epsilon) {
@@ -209,9 +234,10 @@ enum TrainerField: Hashable {
     /// The numbers that can be typed.
     var isTyped: Bool {
         switch self {
-        case .rate, .batch, .epochs, .l2, .test, .seed, .degree, .number: true
+        case .rate, .batch, .epochs, .l2, .test, .seed, .degree, .number, .lossEpsilon: true
         case .option(let option): option != .divideBy
-        case .data, .hidden, .activation, .output, .loss, .optimizer, .initialization, .biases, .patience: false
+        case .data, .hidden, .activation, .output, .loss, .logForm, .optimizer, .initialization, .biases, .patience:
+            false
         }
     }
 
@@ -223,11 +249,12 @@ enum TrainerField: Hashable {
         case .test: "the share of the examples, from 0 to below 1"
         case .batch, .epochs, .degree, .seed: "a whole number"
         case .number(.epsilon): "a number above 0, such as 1e-8"
+        case .lossEpsilon: "a number above 0 and below 0.5, such as 1e-15"
         case .number(.weightDecay): "a number of 0 or more"
         case .number: "a number from 0 to below 1"
         case .option(.classWeight): "a weight for each class, such as 1, 3"
         case .option: "a number"
-        case .data, .hidden, .activation, .output, .loss, .optimizer, .initialization, .biases, .patience: ""
+        case .data, .hidden, .activation, .output, .loss, .logForm, .optimizer, .initialization, .biases, .patience: ""
         }
     }
 
@@ -256,11 +283,13 @@ enum TrainerField: Hashable {
         case .epochs: specification.epochs = try whole()
         case .degree: specification.degree = try whole()
         case .number(let number): specification.optimizerNumbers[number] = value
+        case .lossEpsilon: specification.epsilon = value
         case .option(let option): specification.options[option] = .number(value)
         case .seed:
             guard value >= 0 else { throw FormulaMistake(message: "a seed is a whole number of 0 or more", column: 0) }
             specification.seed = UInt64(try whole())
-        case .data, .hidden, .activation, .output, .loss, .optimizer, .initialization, .biases, .patience: break
+        case .data, .hidden, .activation, .output, .loss, .logForm, .optimizer, .initialization, .biases, .patience:
+            break
         }
     }
 
@@ -291,7 +320,9 @@ enum TrainerField: Hashable {
     static func words(_ error: any Error) -> String {
         guard let error = error as? TrainingError, let key = error.field else { return "\(error)" }
         let title = allCases.first { $0.key == key }?.title
-        let words = error.sentence(at: title ?? key)
+        // What it depends on is named there too.
+        let words = allCases.filter { $0.key.contains(where: \.isUppercase) }
+            .reduce(error.sentence(at: title ?? key)) { $0.replacing($1.key, with: $1.title) }
         return title == nil ? words : words.prefix(1).uppercased() + words.dropFirst()
     }
 
@@ -319,7 +350,7 @@ enum TrainerField: Hashable {
                 forgetLossOptions(&next)
             case .data, .degree, .hidden, .activation, .optimizer, .rate, .batch, .epochs, .l2, .initialization,
                 .biases,
-                .test, .patience, .seed, .number, .option:
+                .test, .patience, .seed, .number, .option, .logForm, .lossEpsilon:
                 throw error
             }
             return try checked(next)

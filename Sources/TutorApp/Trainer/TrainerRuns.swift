@@ -158,7 +158,7 @@ extension TrainerField {
         case .l2: "L2 \(value)"
         case .initialization: specification.initialWeights == nil ? value : "given weights"
         case .hidden: "hidden \(value)"
-        case .degree, .batch, .seed, .number, .option: "\(title) \(value)"
+        case .degree, .batch, .seed, .number, .option, .logForm, .lossEpsilon: "\(title) \(value)"
         case .biases: specification.hasBiases ? "biases" : "no biases"
         case .epochs: "\(value) epochs"
         case .test: "\(value) tested"
