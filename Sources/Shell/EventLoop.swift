@@ -224,7 +224,7 @@ package struct EventLoop {
             let since = lastKey == nil ? begin : unseenSince ?? begin
             let isQuick = clock.milliseconds() - since < Foresight.longestMilliseconds
             foresight?.letGo()
-            if isQuick, !app.isRunning { foresight?.saw(lastKey) }
+            if isQuick, !app.isRunning { foresight?.saw(lastKey, likely: app.likelyKeys) }
             (lastKey, unseenSince) = (nil, nil)
         }
         let share = app.isRunning && app.stepsPerSecond != nil ? Self.pacedDrawingShare : Self.drawingShare
@@ -290,7 +290,7 @@ package struct EventLoop {
         if app.theme.isHeavy == theme.isHeavy { ready = screen }
         if app.theme != theme { unseenSince = unseenSince ?? clock.milliseconds() }
         // What was made ready did not know it.
-        if !app.isRunning { foresight?.saw(nil) }
+        if !app.isRunning { foresight?.saw(nil, likely: app.likelyKeys) }
         return perform(effects)
     }
 

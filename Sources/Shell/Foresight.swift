@@ -5,7 +5,7 @@ import TutorApp
 ///
 /// The state changes by actions alone and is drawn as a function of itself, so what a key leads to can be known before
 /// it is pressed; nothing is done to the world before it is. Guessed are the last key, the one that takes it back, the
-/// others that came lately, and those that are pressed most.
+/// others that came lately, what the screen is there for, and those that are pressed most.
 package struct Foresight {
     /// A key with all that it leads to.
     struct Guess {
@@ -64,15 +64,17 @@ package struct Foresight {
 
     /// A screen has been seen: the next keys are guessed.
     ///
-    /// - Parameter key: what led to it; nil where no key did.
-    mutating func saw(_ key: Key?) {
+    /// - Parameters:
+    ///   - key: what led to it; nil where no key did.
+    ///   - likely: what this screen is there for.
+    mutating func saw(_ key: Key?, likely: [Key]) {
         if let key {
             recent.append(key)
             if recent.count > Self.memory { recent.removeFirst() }
         }
         var keys: [Key] = []
         let last = recent.suffix(1)
-        for key in last + last.compactMap({ Self.opposites[$0] }) + recent.reversed() + Self.usual
+        for key in last + last.compactMap({ Self.opposites[$0] }) + recent.reversed() + likely + Self.usual
         where keys.count < Self.most && !keys.contains(key) { keys.append(key) }
         spent = 0
         open = keys.reversed().filter { guess(for: $0) == nil }

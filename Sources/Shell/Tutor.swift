@@ -11,6 +11,8 @@ package protocol Tutor {
     var awaitsRest: Bool { get }
     /// The colours to draw the screen in.
     var theme: Theme { get }
+    /// Keys that are pressed on this screen more than elsewhere.
+    var likelyKeys: [Key] { get }
     /// Whether the screen gets better where there is time.
     var isRough: Bool { get }
     /// Works for a few milliseconds at that; true where the screen is to be drawn again.
@@ -26,6 +28,8 @@ package protocol Tutor {
 extension Tutor {
     /// Most do the same whenever keys come.
     package var awaitsRest: Bool { false }
+    /// Most screens are moved about in.
+    package var likelyKeys: [Key] { [] }
     /// Most screens are as good as they get.
     package var isRough: Bool { false }
     /// There is nothing to work at.

@@ -3,6 +3,7 @@ import Labs
 import LossMath
 import Testing
 import TextGrid
+import Training
 import TutorApp
 
 @testable import Shell
@@ -60,6 +61,21 @@ import TutorApp
         _ = loop.run()
         // The first key comes before there was a pause, and nobody guesses a 9.
         #expect(terminal.preparedCount == keys.count - 2)
+    }
+
+    /// A trainer is there for steps: the first of them is ready before it is asked for, as a 9 never is.
+    @Test func whatAScreenIsThereForIsReady() throws {
+        let lab = LabState(try TrainerLab(TrainingSpecification(dataset: "circles")))
+        let start = AppState(
+            size: size, glyphs: .unicode, screen: .lab(LabSession(lab)), course: Course.read(files: []).course)
+        #expect(start.likelyKeys == [.character("s")])
+        for (key, count) in [(Key.character("s"), 1), (.character("9"), 0)] {
+            let pause = Array(repeating: TerminalEvent.timeout, count: 8)
+            let terminal = InMemoryTerminal(size: size, events: pause + slowly([key]) + [.closed])
+            var loop = loop(start, terminal, FakeClock())
+            _ = loop.run()
+            #expect(terminal.preparedCount == count, "\(key)")
+        }
     }
 
     /// A key that came is made ready again, and then nothing is left to be done for it; what it asks of the world is done

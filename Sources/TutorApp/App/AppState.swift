@@ -111,6 +111,9 @@ package struct AppState: Equatable, Sendable {
     /// Whether the screen has room for what it shows; else it asks for more.
     var isLargeEnough: Bool { size.columns >= Self.minimumSize.columns && size.rows >= Self.minimumSize.rows }
 
+    /// Keys that are pressed on this screen more than elsewhere.
+    package var likelyKeys: [Key] { lab.map { type(of: Features.of($0.state)).likelyKeys } ?? [] }
+
     /// What a key that is held down led to counts once keys rest; a press may be the first of two.
     package var awaitsRest: Bool { turnedAt != nil || chosenAt != nil || isPassingGoal || awaitsNumber }
 

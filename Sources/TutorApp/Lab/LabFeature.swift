@@ -42,6 +42,8 @@ protocol LabFeature: LabContent {
     func charts(isLocked: Bool) -> [(title: String, chart: any Chart)]
     /// What runs on the screen that is shown; nil where nothing can.
     var run: Pace.Run? { get }
+    /// Keys that are pressed here more than in other labs.
+    static var likelyKeys: [Key] { get }
     /// Goes on with what runs; true once that is at its end. Numbers that are held, by their names, stay as they are.
     mutating func advance(steps: Int, isHeld: (String) -> Bool) -> Bool
     /// What a number of steps has come to, in words, from the state before them; nil steps for a way that ended before.
@@ -76,6 +78,7 @@ extension LabFeature {
     func charts(isLocked: Bool) -> [(title: String, chart: any Chart)] { [] }
     func reader(_ session: LabSession, isInPlot: Bool) -> PlotReader? { nil }
     var run: Pace.Run? { nil }
+    static var likelyKeys: [Key] { [] }
     mutating func advance(steps: Int, isHeld: (String) -> Bool) -> Bool { true }
     func walked(since before: LabState, steps: Int?, isHeld: (String) -> Bool) -> Message? { nil }
     var isRough: Bool { false }

@@ -16,6 +16,7 @@ extension TrainerLab: LabFeature {
         specification.testFraction = 0.2
         return [try? TrainerLab(specification).state].compactMap(\.self)
     }
+    static let likelyKeys: [Key] = [.character("s")]
     static let commands = NetworkCommands.all + LandscapeCommands.all + TrainerCommands.all
     static var prompts: [LabPrompt.Kind] { TrainerOptions.prompts }
     static var sheets: [Sheet] { [TrainerOptions.losses] }
