@@ -119,7 +119,9 @@ let package = Package(
             ],
             exclude: ["Lessons", "Mistakes", "Snapshots"]),
         .testTarget(name: "NcursesTerminalTests", dependencies: ["NcursesTerminal", "CNcurses", "TextGrid"]),
-        .testTarget(name: "ShellTests", dependencies: ["Shell", "TutorApp", "Course", "Labs", "LossMath", "TextGrid", "Training"]),
+        .testTarget(
+            name: "ShellTests",
+            dependencies: ["Shell", "TutorApp", "Course", "Labs", "LossMath", "TextGrid", "Training"]),
         .testTarget(name: "ArchitectureTests"),
         // They run the built program, which therefore has to be built before.
         .testTarget(name: "EndToEndTests", dependencies: ["losstutor", "TestSupport"], exclude: ["brought.json"]),
