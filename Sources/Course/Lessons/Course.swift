@@ -7,15 +7,15 @@ package struct Course: Equatable, Sendable {
         var lessons: [Lesson]
         var pages: [String]
         var problems: [LessonError] = []
-        /// nil where no file has any.
-        var questions: Lazy<[LabPreset]>?
     }
 
     private let content: Lazy<Content>
+    /// nil where no file has any.
+    private let asked: Lazy<[LabPreset]?>
     private let terms: Lazy<[GlossaryEntry]>
 
-    private init(_ content: Lazy<Content>) {
-        self.content = content
+    private init(_ content: Lazy<Content>, questions: Lazy<[LabPreset]?> = Lazy { nil }) {
+        (self.content, asked) = (content, questions)
         terms = Lazy { Self.glossary(of: content.value.lessons) }
     }
 
@@ -33,7 +33,7 @@ package struct Course: Equatable, Sendable {
     package static let questionsFile = Questions.fileName
 
     /// What people ask, in the order of `questions.md`; the labs that answer are made when they are opened.
-    package var questions: [LabPreset] { content.value.questions?.value ?? [] }
+    package var questions: [LabPreset] { asked.value ?? [] }
 
     /// Takes lessons that are there already, in any order.
     package init(lessons: [Lesson] = [], pages: [String] = []) {
@@ -42,12 +42,14 @@ package struct Course: Equatable, Sendable {
 
     /// Reads files in any order, once they are needed. Where two lessons have the same id, the first by number stays.
     package init(files: @escaping @Sendable () -> [(name: String, bytes: [UInt8])]) {
-        self.init(Lazy { Self.content(of: files().map(LessonFile.init)) })
+        self.init(
+            Lazy { Self.content(of: files().map(LessonFile.init)) },
+            questions: Lazy { Self.questions(of: files().map(LessonFile.init)) })
     }
 
     /// Reads files that came with the program, which does not look whether each of their steps can be read.
     package static func shipped(_ files: @escaping @Sendable () -> [LessonFile]) -> Course {
-        Course(Lazy { content(of: files(), areShipped: true) })
+        Course(Lazy { content(of: files(), areShipped: true) }, questions: Lazy { questions(of: files()) })
     }
 
     /// Reads files in any order, and puts those that came with the program beside them. Of two lessons with one id that of
@@ -65,8 +67,8 @@ package struct Course: Equatable, Sendable {
                 let sorted = all.enumerated().sorted { ($0.element.number, $0.offset) < ($1.element.number, $1.offset) }
                 return Content(
                     lessons: sorted.map(\.element), pages: Set(own.pages + more.pages).sorted(),
-                    problems: own.problems + more.problems, questions: own.questions ?? more.questions)
-            })
+                    problems: own.problems + more.problems)
+            }, questions: Lazy { Self.questions(of: files().map(LessonFile.init)) ?? Self.questions(of: shipped()) })
     }
 
     /// The same course, with its lessons in the words of these files where they translate them.
@@ -87,7 +89,7 @@ package struct Course: Equatable, Sendable {
                     translated.lessons[index] = translated.lessons[index].translated(by: words)
                 }
                 return translated
-            })
+            }, questions: asked)
     }
 
     /// Reads files in any order.
@@ -104,13 +106,14 @@ package struct Course: Equatable, Sendable {
         lessons.sorted { ($0.number, $0.fileName) < ($1.number, $1.fileName) }
     }
 
+    private static func questions(of files: [LessonFile]) -> [LabPreset]? {
+        files.last { $0.name == Questions.fileName }.map { Questions.read($0.bytes) }
+    }
+
     private static func content(of files: [LessonFile], areShipped: Bool = false) -> Content {
         var content = Content(lessons: [], pages: [])
         for file in files {
-            if file.name == Questions.fileName {
-                content.questions = Lazy { Questions.read(file.bytes) }
-                continue
-            }
+            if file.name == Questions.fileName { continue }
             if LessonSource.isPage(name: file.name, bytes: file.head) {
                 content.pages.append(file.name)
                 continue
