@@ -32,6 +32,22 @@ import Training
         #expect(state.text.contains("✓ one value is changed") && state.text.contains("the MSE is 1: 0.75 to go"))
     }
 
+    /// Whoever goes on past a goal is told so, and how to get back; who has met it is not, nor who goes back.
+    @Test func whatIsPassedOverIsSaid() throws {
+        let said = "The goal of step 1 is open, as its - above says; [ leads back to it."
+        var state = Fixture.opened(Fixture.zeroStep + "\n## Another\n\nText.\n")
+        state.press("<enter>")
+        #expect(state.message?.text == said && state.text.contains("step 2 of 2  -["))
+        state.press("[")
+        #expect(state.message == nil)
+        state.press("]")
+        #expect(state.message?.text == said)
+        state.press("[<tab>1<enter>")
+        #expect(state.message?.text.contains("Goal met") == true)
+        state.press("]")
+        #expect(state.lesson?.stepIndex == 1 && state.message == nil)
+    }
+
     /// What is more than it may be is not said to be missing; what is too little is.
     @Test func moreThanMayBeIsTooMuch() throws {
         let index = try #require(Fixture.shipped.lessons.firstIndex { $0.id == "learning-is-search" })

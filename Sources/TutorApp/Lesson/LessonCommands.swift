@@ -271,6 +271,13 @@ enum LessonCommands {
             state.message = Message("Five minutes are over, and that is enough: what was not asked stays due.")
             return effects
         }
-        return state.openStep(index, of: session.lesson)
+        let open = session.needsAnswer(in: state) ? "question" : session.openGoal(in: state).map { _ in "goal" }
+        let effects = state.openStep(index, of: session.lesson)
+        // What is passed over is said once, and where it can be found again.
+        if let open, steps > 0, !session.isReview, state.message == nil {
+            state.message = Message(
+                "The \(open) of step \(session.stepIndex + 1) is open, as its - above says; [ leads back to it.")
+        }
+        return effects
     }
 }
