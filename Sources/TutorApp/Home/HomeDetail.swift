@@ -25,10 +25,9 @@ struct HomeDetail {
             let lesson = state.course.lessons[index]
             title = lesson.title
             lines = Self.lines(lesson, state, width: width)
-            let steps = lesson.steps
-            let here = state.progress.position(in: lesson)
-            let shown = steps.isEmpty || steps[here].labAlone == nil ? steps.firstIndex { $0.labAlone != nil } : here
-            lab = shown.flatMap { state.preview(of: $0, in: lesson) }
+            let steps = lesson.steps.indices
+            let here = steps.filter { $0 == state.progress.position(in: lesson) }
+            lab = (here + steps).lazy.compactMap { state.preview(of: $0, in: lesson) }.first
         case .lab(let kind):
             let feature = Features.of(kind)
             title = feature.title
