@@ -1,5 +1,29 @@
-/// An object of JSON that is taken apart no further than its keys.
+/// An object or a list of JSON that is taken apart no further than its keys and elements.
 package enum JSONParts {
+    /// Whether a byte may stand between values.
+    package static func isBlank(_ byte: UInt8) -> Bool {
+        byte == 0x20 || byte == 0x0A || byte == 0x09 || byte == 0x0D
+    }
+
+    /// The elements of a list, each as it is written; nil for what is no list. That each is JSON is not looked at, but that
+    /// strings and brackets are closed.
+    package static func elements(of list: ArraySlice<UInt8>) -> [ArraySlice<UInt8>]? {
+        list.withUnsafeBufferPointer { bytes in
+            guard let open = bytes.firstIndex(where: { !isBlank($0) }), bytes[open] == UInt8(ascii: "["),
+                let close = bytes.lastIndex(where: { !isBlank($0) }), close > open, bytes[close] == UInt8(ascii: "]")
+            else { return nil }
+            var elements: [ArraySlice<UInt8>] = []
+            var place = open + 1
+            if bytes[place..<close].allSatisfy(isBlank) { return elements }
+            while let end = endOfValue(bytes, from: place) {
+                elements.append(list[list.startIndex + place..<list.startIndex + end])
+                if bytes[end] != UInt8(ascii: ",") { return end == close ? elements : nil }
+                place = end + 1
+            }
+            return nil
+        }
+    }
+
     /// The keys of an object, each with its value as it is written; nil for what is no object, and for one with a key that
     /// has an escape. That each value is JSON is not looked at, but that strings and brackets are closed.
     package static func parts(of object: ArraySlice<UInt8>) -> [(key: String, value: ArraySlice<UInt8>)]? {
@@ -7,7 +31,7 @@ package enum JSONParts {
         let isWhole = object.withUnsafeBufferPointer { bytes in
             var place = 0
             func passBlanks() {
-                while place < bytes.count, [0x20, 0x09, 0x0A, 0x0D].contains(bytes[place]) { place += 1 }
+                while place < bytes.count, isBlank(bytes[place]) { place += 1 }
             }
             /// Passes over blanks, and over this sign where it stands there.
             func pass(_ sign: Unicode.Scalar) -> Bool {

@@ -205,6 +205,41 @@ struct ProgressTests {
                 == "{\"lessons\":{},\"version\":3}")
     }
 
+    /// The scan reads all that is written, and says nothing that the decoder does not say: of damaged bytes neither.
+    @Test func theScanIsTheDecoder() throws {
+        var choices = RandomBytes(seed: 5)
+        var (damaged, read) = (0, 0)
+        for round in 0..<300 {
+            var progress = random(&choices)
+            progress.review(
+                "q", in: "a", ReviewTry(time: 5, isRight: round.isMultiple(of: 2), sureness: .fairly))
+            progress.lock(.texts(["p - y", "ä"]), of: "code", in: "a", time: 7, mark: "x1")
+            progress.lock(.order([2, 0, 1]), of: "order/code", in: "a", time: 7)
+            progress.lock(.piles([0, 1]), of: "cards", in: "b", time: 7)
+            progress.lock(.number(-1.5e-7), rating: Rating(.sure, isRight: true), of: "n", in: "b", time: 7)
+            let bytes = progress.encode()
+            #expect(Progress(scanning: bytes) == progress, "\(String(decoding: bytes, as: UTF8.self))")
+            for _ in 0..<20 {
+                var other = bytes
+                let place = choices.below(bytes.count)
+                switch choices.below(4) {
+                case 0: other[place] = UInt8(choices.below(256))
+                case 1: other.remove(at: place)
+                case 2: other.insert(bytes[choices.below(bytes.count)], at: place)
+                default: other.removeLast(bytes.count - place)
+                }
+                guard let scanned = Progress(scanning: other) else {
+                    damaged += 1
+                    continue
+                }
+                read += 1
+                let decoded = try? Progress.decodeAnyWriting(other)
+                #expect(scanned == decoded, "\(String(decoding: other, as: UTF8.self))")
+            }
+        }
+        #expect(damaged > 1000 && read > 500, "\(damaged) \(read)")
+    }
+
     @Test func readsTheFirstFormat() throws {
         let text = """
             {"version": 1, "lessons": {"gone": {"step": 3, "position": 2, "updated": 9,

@@ -84,12 +84,12 @@ extension LessonProgress: Codable {
     package init(from decoder: any Decoder) throws {
         let container = try decoder.container(keyedBy: CodingKeys.self)
         let reached = try container.decode(Int.self, forKey: .stepReached)
-        let steps = try container.decodeIfPresent([Int].self, forKey: .opened)
-        headings = try container.decodeIfPresent([String: Int].self, forKey: .headings) ?? [:]
-        heading = try container.decodeIfPresent(String.self, forKey: .heading)
-        opened = (steps.map(Set.init) ?? Self.all(upTo: reached)).subtracting(headings.values)
-        position = try container.decode(Int.self, forKey: .position)
-        updated = try container.decode(Int.self, forKey: .updated)
+        self.init(
+            reached: reached, opened: try container.decodeIfPresent([Int].self, forKey: .opened),
+            headings: try container.decodeIfPresent([String: Int].self, forKey: .headings) ?? [:],
+            position: try container.decode(Int.self, forKey: .position),
+            heading: try container.decodeIfPresent(String.self, forKey: .heading),
+            updated: try container.decode(Int.self, forKey: .updated))
         answers = try container.decode([String: LockedAnswer].self, forKey: .answers)
         goalsMet = try container.decode([String: Int].self, forKey: .goalsMet)
         goalMarks = try container.decodeIfPresent([String: [String: Int]].self, forKey: .goalMarks) ?? [:]
@@ -100,6 +100,15 @@ extension LessonProgress: Codable {
             throw DecodingError.dataCorruptedError(
                 forKey: .position, in: container, debugDescription: "a step before the first")
         }
+    }
+
+    /// - Parameters:
+    ///   - reached: the furthest step that was opened.
+    ///   - opened: the steps that were; nil for all up to the furthest.
+    init(reached: Int, opened: [Int]?, headings: [String: Int], position: Int, heading: String?, updated: Int) {
+        self.init()
+        self.opened = (opened.map(Set.init) ?? Self.all(upTo: reached)).subtracting(headings.values)
+        (self.headings, self.position, self.heading, self.updated) = (headings, position, heading, updated)
     }
 
     /// Where no more is said than the furthest step, those before it were opened too. No lesson has a thousand.

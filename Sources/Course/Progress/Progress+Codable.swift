@@ -8,7 +8,7 @@ extension Progress {
     /// The bytes to save: JSON with sorted keys, so that equal progress gives equal bytes.
     package func encode() -> [UInt8] {
         let encoder = JSONEncoder()
-        encoder.outputFormatting = [.sortedKeys, .prettyPrinted]
+        encoder.outputFormatting = [.sortedKeys, .prettyPrinted, .withoutEscapingSlashes]
         do {
             return Array(try encoder.encode(self)) + [0x0A]
         } catch {
@@ -21,6 +21,12 @@ extension Progress {
     /// - Throws: ``ProgressError/newerVersion(_:)`` where a newer program wrote it, and ``ProgressError/damaged`` for
     ///   all else that is no progress.
     package static func decode(_ bytes: [UInt8]) throws(ProgressError) -> Progress {
+        if let scanned = Progress(scanning: bytes) { return scanned }
+        return try decodeAnyWriting(bytes)
+    }
+
+    /// The same by the decoder, which knows all of JSON.
+    static func decodeAnyWriting(_ bytes: [UInt8]) throws(ProgressError) -> Progress {
         do {
             return try JSONDecoder().decode(Progress.self, from: Data(bytes))
         } catch {
