@@ -399,4 +399,22 @@ import Training
         state.press("1<lock>]")
         #expect(state.lesson?.stepIndex == 1 && state.message == nil)
     }
+
+    /// A setting of another panel is found, and taking it shows that panel: nothing of the lab changes by it.
+    @Test func settingsOfOtherPanelsAreFound() throws {
+        var state = Fixture.state(.lab(LabSession(Fixture.start(of: .likelihood))))
+        let before = try #require(LikelihoodLab.of(state.lab?.state))
+        #expect(before.panel == .fit)
+        state.press("cunit")
+        #expect(state.sheet?.0.shown(state).first?.line.title == "Unit")
+        state.press("<enter>")
+        let lab = try #require(LikelihoodLab.of(state.lab?.state))
+        #expect(lab.panel == .information && lab.information == before.information && lab.model == before.model)
+        #expect(state.text.contains("Unit") && state.text.contains("options"))
+        state.press("+")
+        #expect(LikelihoodLab.of(state.lab?.state)?.unit == .bits)
+        var elsewhere = Fixture.state(.lab(LabSession(Fixture.start(of: .bench))))
+        elsewhere.press("cestimator<enter>")
+        #expect(LikelihoodLab.of(elsewhere.lab?.state) != nil)
+    }
 }

@@ -110,33 +110,55 @@ enum PaletteSheet {
         }
     }
 
-    /// The settings that are not on the screen: taking one of another lab opens it there.
+    /// The settings that are not on the screen: taking one opens its lab, or its panel.
     private static func settingsElsewhere(_ state: AppState) -> [PaletteItem] {
-        let (here, shown) = (state.lab?.state.kind, Set(settings(state).map(\.title)))
-        return settingsOfLabs.compactMap { kind, title, words in
+        let (here, shown) = (state.lab?.state, Set(settings(state).map(\.title)))
+        return settingsOfLabs.compactMap { setting in
+            let (title, kind) = (setting.title, setting.state.kind)
             let none = "What is set up now has no \(title)."
-            guard kind != here else {
-                return shown.contains(title)
-                    ? nil : PaletteItem(title: title, about: words, strain: 2, reason: none) { _ in [] }
-            }
-            return PaletteItem(title: title, note: Features.of(kind).title.lowercased(), about: words, strain: 2) {
-                state in
-                let effects = state.open(kind)
+            let isHere = kind == here?.kind
+            if isHere, shown.contains(title) { return nil }
+            let isLocked = state.lesson?.needsAnswer(in: state) == true
+            let reason = isHere && (isLocked || here.flatMap { setting.panel(of: $0) } == nil) ? none : nil
+            let place = !isHere ? Features.of(kind).title.lowercased() : reason == nil ? "another panel" : ""
+            return PaletteItem(
+                title: title, note: place, about: setting.words, strain: isHere ? 1 : 2, reason: reason
+            ) { state in
+                let effects = isHere ? [] : state.open(kind)
                 guard let lab = state.lab else { return effects }
-                let row = Features.of(lab.state).options.firstIndex { $0.title == title }
-                if row == nil { state.message = Message(none) }
-                OptionsSheet.open(&state, at: row ?? 0)
+                let panel = setting.panel(of: lab.state)
+                if let panel, panel != lab.state { state.onLab { $0.session.state = panel } }
+                if panel == nil { state.message = Message(none) }
+                OptionsSheet.open(&state, at: panel.flatMap(setting.row) ?? 0)
                 return effects
             }
         }
     }
 
-    private static let settingsOfLabs: [(kind: LabState.Kind, title: String, words: String)] = Features.all.flatMap {
-        feature in
+    /// A setting of a lab, with a state in which it is among the options.
+    private struct Setting: Sendable {
+        let state: LabState
+        let title: String
+        let words: String
+
+        /// Where it stands among the options.
+        func row(_ state: LabState) -> Int? { Features.of(state).options.firstIndex { $0.title == title } }
+
+        /// A lab on a panel where it is; nil where it is on none.
+        func panel(of lab: LabState) -> LabState? {
+            if row(lab) != nil { return lab }
+            var other = lab
+            other.showPanels(of: state)
+            return row(other) == nil ? nil : other
+        }
+    }
+
+    private static let settingsOfLabs: [Setting] = Features.all.flatMap { feature in
         let states = [try? feature.start()].compactMap(\.self) + feature.settingStates
-        let rows = states.flatMap { Features.of($0).options }
-        return rows.enumerated().filter { place, row in !rows.prefix(place).contains { $0.title == row.title } }
-            .map { (feature.kind, $1.title, $1.words) }
+        let all = states.flatMap { state in
+            Features.of(state).options.map { Setting(state: state, title: $0.title, words: $0.words) }
+        }
+        return all.enumerated().filter { place, row in !all.prefix(place).contains { $0.title == row.title } }.map(\.1)
     }
 
     /// The files that were opened last.

@@ -55,10 +55,12 @@ enum FuzzyMatch {
     ]
 
     /// Those that have a score, the best first; of those in which the text stands alike (at the start of a word, inside
-    /// one, in words about it, strewn), those of least strain first.
+    /// one, in words about it, strewn), those of least strain first. What is called just so and is at hand comes before all.
     static func ranked<Found>(_ found: [(Found, score: Int?, strain: Int)]) -> [Found] {
         found.enumerated().compactMap { offset, entry in
-            entry.score.map { (entry.0, ($0 / 1_000, entry.strain, $0, offset)) }
+            entry.score.map { score in
+                (entry.0, (score < 0 && entry.strain < 2 ? -1 : score / 1_000, entry.strain, score, offset))
+            }
         }.sorted { $0.1 < $1.1 }.map(\.0)
     }
 

@@ -12,10 +12,12 @@ extension LikelihoodLab: LabFeature {
         + " cross-entropy and KL measure, and how estimates get better with more data."
     static var first: LikelihoodLab { get throws { try LikelihoodLab(LikelihoodLabInput()) } }
     static var settingStates: [LabState] {
-        LikelihoodModel.allCases.compactMap { model in
-            var input = LikelihoodLabInput()
-            input.model = model.rawValue
-            return (try? LikelihoodLab(input))?.state
+        LikelihoodLab.Panel.allCases.flatMap { panel in
+            LikelihoodModel.allCases.compactMap { model in
+                var input = LikelihoodLabInput()
+                (input.model, input.panel) = (model.rawValue, panel.rawValue)
+                return (try? LikelihoodLab(input))?.state
+            }
         }
     }
     static var commands: [Command] { LikelihoodCommands.all }
