@@ -30,7 +30,7 @@ struct LearnCommand: PlainCommand {
     @Flag(
         help: """
             Show it to a class: fresh, in strong colours, a part of a step at a time. Page down, or a clicker, goes on, \
-            page up back; b or . blanks the screen; F5 begins the step again.
+            page up back; b or . blanks the screen; F5 begins the step again. What is done there is not kept.
             """)
     var present = false
 

@@ -106,14 +106,15 @@ struct Program {
     /// - Parameters:
     ///   - step: from 1; nil: where it was left.
     ///   - isFresh: what was kept of its steps is forgotten, and all is asked again.
-    ///   - isPresented: it is shown to a class.
+    ///   - isPresented: it is shown to a class, as nobody has been in it: what is done there is not kept.
     func openLesson(
         named name: String?, step: Int? = nil, isFresh: Bool = false, isPresented: Bool = false
     ) throws {
         // Read before the screen is opened, while standard output is still the caller's.
-        let (progress, kept, settings, notice) =
+        var (progress, kept, settings, notice) =
             isPrinted ? (store.load().value, sessions.load().value, Settings(), nil) : load()
         let index = try self.index(ofLesson: name, progress)
+        if isPresented { (progress, kept) = (Progress(), KeptSessions()) }
         if course.lessons.indices.contains(index) {
             let lesson = course.lessons[index]
             let place = step.map { $0 - 1 } ?? (isFresh || isPresented ? 0 : progress.position(in: lesson))
@@ -139,7 +140,7 @@ struct Program {
         if isPrinted {
             try output(make(display.printedSize, glyphs, Environment.background).state)
         } else {
-            try show(notice, kept, settings) { make($0, $1, $2) }
+            try show(notice, kept, settings, keepsWork: !isPresented) { make($0, $1, $2) }
         }
     }
 
@@ -213,7 +214,7 @@ struct Program {
     }
 
     private func show(
-        _ notice: String?, _ kept: KeptSessions, _ chosen: Settings,
+        _ notice: String?, _ kept: KeptSessions, _ chosen: Settings, keepsWork: Bool = true,
         world: @escaping (Effect) -> Action? = FileDoor.perform,
         _ make: (Size, Glyphs, Background) -> (any Tutor, [Effect])
     ) throws {
@@ -238,8 +239,9 @@ struct Program {
         }
         var loop = EventLoop(
             tutor, terminal: terminal,
-            clock: Environment.clock, keeper: Keeper(store, said: notice),
-            sessions: Keeper(sessions, said: nil), kept: kept, settings: Keeper(settings, said: notice),
+            clock: Environment.clock, keeper: Keeper(keepsWork ? store : ProgressStore(path: nil), said: notice),
+            sessions: Keeper(keepsWork ? sessions : SessionStore(path: nil), said: nil), kept: kept,
+            settings: Keeper(settings, said: notice),
             lessons: said?.lessonFolder.map {
                 LessonFiles.watch(folder: $0, isBesides: display.isBesides, language: display.language)
             },

@@ -88,6 +88,24 @@ import TextGrid
         ```
         """
 
+    /// A second group gets the step as it begins, with its question open and its lab at its start.
+    @Test func aStepBeginsAgain() throws {
+        var state = Fixture.state(course: Fixture.sample(Self.rehearsed))
+        _ = state.present()
+        _ = state.openLesson(at: 0)
+        state.press("<pgdn>2<enter>")
+        #expect(state.lesson?.needsAnswer(in: state) == false)
+        _ = state.reduce(.key(.function(5)))
+        #expect(state.presentation?.parts == 1 && state.lesson?.needsAnswer(in: state) == true)
+        state.press("]<tab>9<enter>")
+        #expect(VectorLab.of(state.lab?.state)?.predicted.values.first == 9)
+        _ = state.reduce(.key(.function(5)))
+        #expect(state.lesson?.stepIndex == 1 && VectorLab.of(state.lab?.state)?.predicted.values == [1, 2])
+        // What a learner has still to do is nothing to tell a class.
+        state.press("<pgdn><pgdn><pgdn>")
+        #expect(!state.text.contains("Still to do") && !state.text.contains("Next:"))
+    }
+
     /// Whatever was done before, alone or in a rehearsal, a class sees the lesson as it begins; what was done counts on.
     @Test(arguments: [false, true]) func aRehearsalIsNotOnTheProjector(isInProgram: Bool) throws {
         var rehearsal = Fixture.opened(Self.rehearsed)

@@ -52,11 +52,16 @@ extension AppState {
 
     /// Lets all steps of a lesson begin again, whichever is opened.
     mutating func askAnew(_ lesson: Lesson) {
-        for index in lesson.steps.indices where lesson.problem(inStep: index) == nil {
-            let fresh = LessonSession(lesson: lesson, stepIndex: index)
-            left.steps[fresh.key] = (left.steps[fresh.key] ?? fresh).askedAgain
-        }
+        for index in lesson.steps.indices where lesson.problem(inStep: index) == nil { askAnew(index, of: lesson) }
         if presentation != nil { presentedLessons.insert(lesson.id) }
+    }
+}
+
+extension AppState {
+    /// Lets a step begin again, whenever it is opened.
+    mutating func askAnew(_ index: Int, of lesson: Lesson) {
+        let fresh = LessonSession(lesson: lesson, stepIndex: index)
+        left.steps[fresh.key] = (left.steps[fresh.key] ?? fresh).askedAgain
     }
 }
 

@@ -4,9 +4,9 @@ import Wording
 
 /// What the last step says at its end: what is still open, and what comes next.
 enum LessonEnd {
-    /// The lines; none elsewhere.
+    /// The lines; none elsewhere, and none before a class, whose own they are not.
     static func lines(_ session: LessonSession, _ state: AppState, width: Int) -> [[Span]] {
-        guard !session.hasNextStep, !session.needsAnswer(in: state) else { return [] }
+        guard !session.hasNextStep, !session.needsAnswer(in: state), state.presentation == nil else { return [] }
         let lesson = session.lesson
         if session.isReview { return ReviewText.end(state, width: width) }
         let open = lesson.steps.indices.compactMap { index -> String? in

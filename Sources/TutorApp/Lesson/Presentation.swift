@@ -110,7 +110,11 @@ enum PresenterCommands {
         },
         Command(nil, "the step from its first part", footer: "step again", keys: [.function(5)]) { state, _ in
             guard let session = state.lesson else { return [] }
-            return state.openStep(session.stepIndex, of: session.lesson)
+            state.keepScreen()
+            state.askAnew(session.stepIndex, of: session.lesson)
+            if let fresh = state.left.steps[session.key] { state.screen = .lesson(fresh) }
+            state.presentation = Presentation()
+            return state.presented
         },
     ]
 
