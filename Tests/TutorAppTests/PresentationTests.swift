@@ -101,6 +101,9 @@ import TextGrid
         #expect(VectorLab.of(state.lab?.state)?.predicted.values.first == 9)
         _ = state.reduce(.key(.function(5)))
         #expect(state.lesson?.stepIndex == 1 && VectorLab.of(state.lab?.state)?.predicted.values == [1, 2])
+        // Whoever types and goes on with the clicker has typed it.
+        state.press("<tab>7<pgdn>")
+        #expect(VectorLab.of(state.lab?.state)?.predicted.values == [7, 2] && state.lab?.prompt == nil)
         // What a learner has still to do is nothing to tell a class.
         state.press("<pgdn><pgdn><pgdn>")
         #expect(!state.text.contains("Still to do") && !state.text.contains("Next:"))

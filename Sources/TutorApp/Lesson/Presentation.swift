@@ -92,8 +92,10 @@ enum PresenterCommands {
 
     /// Works while a value is typed, too, which is not taken then.
     static let pages = Command(.page, "the part before, after", footer: "part") { state, key in
-        if state.lab?.prompt != nil { _ = state.press(.escape) }
-        return key == .pageDown ? goOn(&state) : goBack(&state)
+        // What is typed is taken, as elsewhere where one goes on; what cannot be is left out.
+        var effects = state.lab?.prompt == nil ? [] : state.press(.enter)
+        if state.lab?.prompt != nil { effects += state.press(.escape) }
+        return effects + (key == .pageDown ? goOn(&state) : goBack(&state))
     }
 
     static let all = [
