@@ -149,7 +149,8 @@ package struct EventLoop {
             draw()
             return nil
         }
-        if foresight?.isWaiting == true {
+        // What is to be saved at once is not kept waiting for what nobody has asked for.
+        if foresight?.isWaiting == true, keeper.wait(now: clock.milliseconds()) != 0 {
             let ending = tick()
             let begin = clock.milliseconds()
             if let guess = foresight?.look(ahead: app) { terminal.prepare(guess.screen.grid, theme: guess.app.theme) }

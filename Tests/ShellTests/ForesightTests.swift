@@ -119,6 +119,26 @@ import TutorApp
         #expect(tutor.log.actions.last == .key(.tab))
     }
 
+    /// What is to be saved at once is saved before anything is made ready: a kill must not come between.
+    @Test func whatIsSavedAtOnceComesFirst() throws {
+        let clock = FakeClock()
+        let tutor = FakeTutor(clock: clock)
+        final class Saves { var after: [Int] = [] }
+        let saves = Saves()
+        let store = Keeper<Progress>.Store(
+            merge: { $1 },
+            save: { _ in
+                saves.after.append(tutor.log.actions.count)
+                return .saved(notice: nil)
+            }, saveBeside: { _ in .saved(notice: nil) })
+        let terminal = InMemoryTerminal(size: size, events: slowly([.character("m")]) + [.closed])
+        var loop = EventLoop(
+            tutor, terminal: terminal, clock: clock.loopClock, keeper: Keeper(store), foresight: Foresight())
+        _ = loop.run()
+        let pressed = try #require(tutor.log.actions.firstIndex(of: .key(.character("m"))))
+        #expect(saves.after.first == pressed + 1 && tutor.log.actions.count > pressed + 2)
+    }
+
     /// One screen that takes long leaves the next their turn, but all together do not take long.
     @Test func slowScreensAreFew() {
         let clock = FakeClock()

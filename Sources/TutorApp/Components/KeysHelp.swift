@@ -59,15 +59,17 @@ enum KeysHelp {
         if case .keys? = state.overlay { (state.overlay, state.keysOver) = (state.keysOver, nil) }
         let commands = Array(state.commandLayers(uncovered: state.overlay == nil && !state.isTyping).joined())
         var lines: [Line] = commands.compactMap { command in
-            guard let meaning = command.meaning, isListed(command, state) else { return nil }
+            // Keys of their own, as a clicker has them, are for what is seen.
+            let own: Meaning.Group? = command.keys.isEmpty ? nil : .see
+            guard let group = command.meaning?.row.group ?? own, isListed(command, state) else { return nil }
             // Another command may have all of its keys here.
             let isReached = { (key: Key) in commands.first { $0.takes(key) && isListed($0, state) } === command }
             guard command.keys.isEmpty || command.keys.contains(where: isReached) else { return nil }
             let label = command.keyLabel(state.glyphs)
             guard !label.isEmpty, seen.insert(label).inserted else { return nil }
             return Line(
-                group: meaning.row.group, label: label, width: TextWidth.columns(of: command.keyLabel(.unicode)),
-                help: meaning == .undo || meaning == .redo ? undoing : command.help, key: command.keys.first)
+                group: group, label: label, width: TextWidth.columns(of: command.keyLabel(.unicode)),
+                help: command.meaning == .undo || command.meaning == .redo ? undoing : command.help, key: command.keys.first)
         }
         if state.isTyping {
             lines += lineKeys.map { group, label, help in

@@ -110,7 +110,7 @@ enum PresenterCommands {
             state.presentation?.isBlank = true
             return []
         },
-        Command(nil, "the step from its first part", footer: "step again", keys: [.function(5)]) { state, _ in
+        Command(nil, "begin the step again", footer: "step again", keys: [.function(5)]) { state, _ in
             guard let session = state.lesson else { return [] }
             state.keepScreen()
             state.askAnew(session.stepIndex, of: session.lesson)
