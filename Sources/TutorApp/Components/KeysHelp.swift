@@ -69,7 +69,8 @@ enum KeysHelp {
             guard !label.isEmpty, seen.insert(label).inserted else { return nil }
             return Line(
                 group: group, label: label, width: TextWidth.columns(of: command.keyLabel(.unicode)),
-                help: command.meaning == .undo || command.meaning == .redo ? undoing : command.help, key: command.keys.first)
+                help: command.meaning == .undo || command.meaning == .redo ? undoing : command.help,
+                key: command.keys.first)
         }
         if state.isTyping {
             lines += lineKeys.map { group, label, help in
