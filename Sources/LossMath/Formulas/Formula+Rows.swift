@@ -6,12 +6,13 @@ extension Formula {
     ///   - names: the values of at least the ``freeNames``.
     ///   - moving: the names whose values have one row for each case, of one number or of a list.
     /// - Returns: nil where a function takes what moves otherwise than number by number, or as a mean, sum, largest or
-    ///   smallest; where what stands still is a table or a long list; where the formula has no value.
+    ///   smallest; where a list is long, or what stands still is a table; where the formula has no value.
     package func rows(in names: [String: Tensor], moving: Set<String>) -> Tensor? {
         let meant = meant { names[$0] != nil }
         let evaluation = FormulaEvaluation(names: names, active: [])
         let isEachShort = meant.expression.names.allSatisfy { name in
-            moving.contains(name) || evaluation.tensor(named: name)?.isShortList == true
+            guard let value = evaluation.tensor(named: name) else { return false }
+            return moving.contains(name) ? value.shape.gridColumns < FormulaEvaluation.leastCount : value.isShortList
         }
         guard isEachShort, let expression = meant.expression.byRows(moving) else { return nil }
         var rows = evaluation

@@ -69,6 +69,8 @@ import Testing
         let one = try rows.gridSlices.map { try #require(formula.value(in: ["x": Tensor(Array($0))]).scalar) }
         #expect(all.rowSums == one && all.shape == .matrix(rows: 3, columns: 1))
         #expect(rows.rowSums == [3, 2.5, 0.1 + 0.2])
+        let long = Tensor(rows: 2, columns: 40, values: Self.many + Self.many)
+        #expect(formula.rows(in: ["x": long], moving: ["x"]) == nil)
     }
 
     /// What takes several numbers together otherwise is none of these, nor what is added up in blocks, nor what has no value.
