@@ -38,6 +38,9 @@ let package = Package(
             ],
             // One file that needs no other: see Sources/README.md.
             linkerSettings: [
+                .unsafeFlags([
+                    "-Xlinker", "--wrap=write", "-Xlinker", "--wrap=_nc_scroll_optimize_sp",
+                ]),
                 .unsafeFlags(
                     [
                         "-static-executable", "-use-ld=lld", "-Xlinker", "--icf=all",
@@ -46,7 +49,6 @@ let package = Package(
                         "-Xlinker", "--symbol-ordering-file=\(Context.packageDirectory)/Sources/Link/start.order",
                         "-Xlinker", "--no-warn-symbol-ordering",
                         "-Xlinker", "--defsym=start_of_code=ADDR(.text)",
-                        "-Xlinker", "--wrap=write", "-Xlinker", "--wrap=_nc_scroll_optimize_sp",
                         "-Xlinker", "--wrap=dladdr",
                         "-Xlinker", "--wrap=_swift_stdlib_getScalarName", "-Xlinker", "--wrap=_swift_stdlib_getAge",
                         "-Xlinker", "--wrap=_swift_stdlib_getScript",
@@ -63,7 +65,7 @@ let package = Package(
                         "-Xlinker", "--defsym=__start_swift5_mpenum=0", "-Xlinker", "--defsym=__stop_swift5_mpenum=0",
                         "-Xlinker", "-T", "-Xlinker", "\(Context.packageDirectory)/Sources/Link/smaller.ld",
                     ],
-                    .when(configuration: .release))
+                    .when(configuration: .release)),
             ],
             plugins: ["Revision"]),
         // Writes down the commit that is built, for --version.

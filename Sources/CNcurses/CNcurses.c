@@ -47,14 +47,19 @@ static bool guarded;                         // the crash handlers stay when the
 
 // ncurses writes at every movement of its cursor: a screen would leave in a hundred pieces, each a system call that wakes
 // the terminal. What it writes while a frame is put out is gathered, and leaves at once. The linker hands its calls here
-// (--wrap=write, in releases).
+// (--wrap=write).
 ssize_t __real_write(int fd, const void *data, size_t n) __attribute__((weak));
 static char frame[1 << 16];
 static size_t framed;
-static volatile bool gathers;
+static volatile bool gathers, holds_back;    // holds_back: the terminal is to see nothing of it
+static bool is_whole;                        // all that was held back is in the frame
 
 ssize_t __wrap_write(int fd, const void *data, size_t n) {
     if (!gathers || fd != tty_out) return __real_write(fd, data, n);
+    if (framed + n > sizeof frame && holds_back) {
+        is_whole = false;
+        return (ssize_t)n;
+    }
     if (framed + n > sizeof frame) {
         for (size_t at = 0; at < framed;) {
             ssize_t k = __real_write(fd, frame + at, framed - at);
@@ -70,7 +75,7 @@ ssize_t __wrap_write(int fd, const void *data, size_t n) {
 }
 
 // Looking for rows that only moved reads every cell of a screen at each key, and finds none: panels lie side by side.
-// The linker hands ncurses' call here (--wrap, in releases).
+// The linker hands ncurses' call here (--wrap).
 void __wrap__nc_scroll_optimize_sp(SCREEN *unused) { (void)unused; }
 
 static void write_all(int fd, const char *bytes, size_t n) {
@@ -315,6 +320,9 @@ bool terminal_open(bool force_ascii, bool no_colour, bool asks_later) {
     return true;
 }
 
+// Whatever ncurses takes it for.
+static void show_cursor(void) { curs_set(0), curs_set(1); }
+
 void terminal_close(void) {
     if (!is_open) return;
     is_open = false;
@@ -323,6 +331,7 @@ void terminal_close(void) {
         && poll(&(struct pollfd){tty_in, POLLIN, 0}, 1, 50) > 0) tcflush(tty_in, TCIFLUSH);
     if (xterm_like) write_all(tty_out, MODES_OFF, strlen(MODES_OFF));
     else werase(newscr), doupdate();                   // no alternate screen: leave an empty one
+    show_cursor();
     endwin();
     tcsetattr(tty_in, TCSANOW, &original);
     restored = 1;
@@ -340,19 +349,40 @@ bool terminal_utf8(void) { return draws_unicode; }
 int terminal_colors(void) { return colors ? COLORS : 0; }
 // What is drawn goes straight into newscr, from which ncurses updates the screen: stdscr would be a copy between.
 void terminal_erase(void) { werase(newscr); }
-void terminal_cursor(int y, int x, bool visible) {
+static int write_one(int c) {
+    char byte = (char)c;
+    write_all(tty_out, &byte, 1);
+    return c;
+}
+
+static void update(int y, int x, bool visible) {
+    framed = 0;
+    gathers = true;
     wmove(newscr, y, x);
     if (visible != shows_cursor) curs_set(shows_cursor = visible);
-}
-void terminal_flush(void) {
-    gathers = true;
     doupdate();
+    // Each update begins without attributes, whichever came before it: so that one that is kept can be shown later.
+    vid_puts(A_NORMAL, 0, NULL, write_one);
     gathers = false;
-    write_all(tty_out, frame, framed);
-    framed = 0;
+}
+
+void terminal_flush(int y, int x, bool visible) {
+    update(y, x, visible);
+    terminal_show(frame, framed);
     ask_background();
 }
-void terminal_redraw_all(void) { clearok(curscr, TRUE); doupdate(); }
+
+const char *terminal_hold_back(int y, int x, bool visible, size_t *length) {
+    holds_back = is_whole = true;
+    update(y, x, visible);
+    holds_back = false;
+    *length = framed;
+    return is_whole ? frame : NULL;
+}
+
+bool terminal_holds_back(void) { return __real_write != NULL; }
+void terminal_show(const char *update, size_t length) { write_all(tty_out, update, length); }
+void terminal_redraw_all(void) { clearok(curscr, TRUE); terminal_flush(getcury(newscr), getcurx(newscr), shows_cursor); }
 
 void terminal_copy(const char *base64) {
     if (!is_open || !xterm_like) return;
@@ -456,7 +486,7 @@ static void take_terminal_back(void) {
 
 static void suspend(void) {
     if (xterm_like) write_all(tty_out, MODES_OFF, strlen(MODES_OFF));
-    curs_set(1);
+    show_cursor();
     endwin();
     restored = 1;
     struct sigaction stop = {.sa_handler = SIG_DFL}, mine;

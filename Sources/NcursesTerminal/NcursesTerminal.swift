@@ -5,7 +5,17 @@ import TextGrid
 package final class NcursesTerminal: Terminal {
     private var shown: (grid: Grid, theme: Theme)? { didSet { prepared.removeAll(keepingCapacity: true) } }
     /// What it takes to go from what is shown to grids that may come next.
-    private var prepared: [(grid: Grid, theme: Theme, patches: PatchList)] = []
+    private var prepared: [Prepared] = []
+    /// What the terminal shows and ncurses has yet to learn: it takes its time, in which nobody could see the screen.
+    private var unlearnt: Prepared?
+
+    private struct Prepared {
+        let grid: Grid
+        let theme: Theme
+        let patches: PatchList
+        /// What the terminal is to be sent; nil: that has to be worked out.
+        let update: [CChar]?
+    }
 
     /// Opens the full screen.
     ///
@@ -28,29 +38,66 @@ package final class NcursesTerminal: Terminal {
 
     /// Writes the cells that look different from what was drawn before, and puts the cursor in its place.
     package func draw(_ grid: Grid, theme: Theme) {
+        learn()
         if shown?.grid.size != grid.size {
             terminal_erase()
             shown = nil
         }
-        let patches =
-            prepared.first { $0.theme == theme && $0.grid.sharesCells(with: grid) }?.patches ?? patches(to: grid, theme)
-        if !patches.isEmpty || shown == nil || shown?.grid.cursor != grid.cursor {
-            for patch in patches { put(patch) }
-            let cursor = grid.cursor ?? Grid.Cursor(x: 0, y: 0, isVisible: false)
-            terminal_cursor(Int32(cursor.y), Int32(cursor.x), cursor.isVisible)
-            terminal_flush()
+        let ready = prepared.first { $0.theme == theme && $0.grid.sharesCells(with: grid) }
+        let patches = ready?.patches ?? patches(to: grid, theme)
+        if let ready, let update = ready.update {
+            terminal_show(update, update.count)
+            unlearnt = ready
+        } else if !patches.isEmpty || shown == nil || shown?.grid.cursor != grid.cursor {
+            put(patches)
+            let cursor = place(of: grid.cursor)
+            terminal_flush(cursor.y, cursor.x, cursor.isVisible)
         }
         shown = (grid, theme)
     }
 
     /// Works out what showing `grid` would take, where it may be the next that is drawn.
     package func prepare(_ grid: Grid, theme: Theme) {
-        guard shown?.grid.size == grid.size else { return }
-        prepared.append((grid, theme, patches(to: grid, theme)))
+        learn()
+        guard let shown, shown.grid.size == grid.size else { return }
+        let patches = patches(to: grid, theme)
+        var update: [CChar]?
+        if terminal_holds_back() {
+            update = holdBack(patches, grid.cursor)
+            // ncurses is to take the screen for what it is again.
+            let back = PatchList(from: (grid, theme), to: shown.grid, theme: shown.theme, colors: colors, room: size)
+            _ = holdBack(back, shown.grid.cursor)
+        }
+        prepared.append(Prepared(grid: grid, theme: theme, patches: patches, update: update))
+    }
+
+    private func learn() {
+        guard let ready = unlearnt else { return }
+        unlearnt = nil
+        _ = holdBack(ready.patches, ready.grid.cursor)
+    }
+
+    /// Takes the patches as written, without writing them.
+    ///
+    /// - Returns: what the terminal would have to be sent; nil: it is too much to be kept.
+    private func holdBack(_ patches: PatchList, _ cursor: Grid.Cursor?) -> [CChar]? {
+        put(patches)
+        let cursor = place(of: cursor)
+        var length = 0
+        let bytes = terminal_hold_back(cursor.y, cursor.x, cursor.isVisible, &length)
+        return bytes.map { Array(UnsafeBufferPointer(start: $0, count: length)) }
+    }
+
+    private func place(of cursor: Grid.Cursor?) -> (y: Int32, x: Int32, isVisible: Bool) {
+        cursor.map { (Int32($0.y), Int32($0.x), $0.isVisible) } ?? (0, 0, false)
     }
 
     private func patches(to grid: Grid, _ theme: Theme) -> PatchList {
         PatchList(from: shown, to: grid, theme: theme, colors: colors, room: size)
+    }
+
+    private func put(_ patches: PatchList) {
+        for patch in patches { put(patch) }
     }
 
     private func put(_ patch: Patch) {
@@ -93,6 +140,7 @@ package final class NcursesTerminal: Terminal {
 
     /// Writes the whole screen anew, whatever something else made of it.
     func redrawAll() {
+        learn()
         terminal_redraw_all()
     }
 
@@ -103,7 +151,7 @@ package final class NcursesTerminal: Terminal {
             switch event.kind {
             case TERMINAL_CHAR where event.code == 12: redrawAll()
             case TERMINAL_RESIZE:
-                shown = nil
+                (shown, unlearnt) = (nil, nil)
                 return .resize(size)
             default:
                 if let event = EventMap.event(event) { return event }

@@ -36,6 +36,30 @@ import Testing
         try terminal.waitFor("Degree: 2, was 1.")
     }
 
+    /// Screens are made ready down to the bytes: what they lead to is what a screen that is drawn anew shows.
+    @Test(.enabled(if: isBuilt, "no release build")) func whatWasMadeReadyIsRight() throws {
+        let terminal = try TmuxSession(columns: 200, rows: 60)
+        try terminal.enter("'\(Self.program.path(percentEncoded: false))' lab --loss bce")
+        try terminal.waitFor("? keys")
+        for keys in [
+            ["Down", "Down", "Up"], ["+", "+", "-", "Tab"], ["Enter", "0", "Escape"], ["?", "Escape", "Down"],
+        ] {
+            for key in keys {
+                try terminal.send(key)
+                // Long enough for all that may come next.
+                usleep(100_000)
+            }
+            let seen = try (terminal.screen, terminal.display("#{cursor_flag} #{cursor_x} #{cursor_y}"))
+            try terminal.send("C-l")
+            usleep(100_000)
+            #expect(try terminal.screen == seen.0, "\(keys)")
+            #expect(try terminal.display("#{cursor_flag} #{cursor_x} #{cursor_y}") == seen.1, "\(keys)")
+        }
+        try terminal.send("Down", "C-z")
+        try terminal.waitFor("ready>")
+        #expect(try terminal.isRestored)
+    }
+
     /// Root, or somebody who may have a root of their own.
     private static let mayHaveARoot =
         geteuid() == 0

@@ -46,9 +46,11 @@ int terminal_columns(const char *utf8);          // -1: it cannot be drawn here
 void terminal_put(int row, int col, const char *utf8, int fg, unsigned attributes);
 // The same for scalars of one column each. False: one is not, and nothing is written.
 bool terminal_put_narrow(int row, int col, const uint32_t *codes, int count, int fg, unsigned attributes);
-/// Puts the cursor at a place, seen or not, with the next flush.
-void terminal_cursor(int y, int x, bool visible);
-void terminal_flush(void);
+void terminal_flush(int y, int x, bool visible); // shows what was put, with the cursor there
+// The same, but the terminal sees nothing of it: what it would have been sent, valid until the next update; NULL: too much.
+const char *terminal_hold_back(int y, int x, bool visible, size_t *length);
+bool terminal_holds_back(void);                  // false: the program was linked without it
+void terminal_show(const char *update, size_t length);   // sends what was held back
 void terminal_redraw_all(void);                  // Ctrl-L
 void terminal_copy(const char *base64);          // into the clipboard, by OSC 52, where the terminal allows it
 
