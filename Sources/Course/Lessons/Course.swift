@@ -12,10 +12,14 @@ package struct Course: Equatable, Sendable {
     private let content: Lazy<Content>
     /// nil where no file has any.
     private let asked: Lazy<[LabPreset]?>
+    /// The page of questions that came with the program; nil where another may be in its place.
+    private let shippedPage: Lazy<[UInt8]?>
     private let terms: Lazy<[GlossaryEntry]>
 
-    private init(_ content: Lazy<Content>, questions: Lazy<[LabPreset]?> = Lazy { nil }) {
-        (self.content, asked) = (content, questions)
+    private init(
+        _ content: Lazy<Content>, questions: Lazy<[LabPreset]?> = Lazy { nil }, shippedPage: Lazy<[UInt8]?> = Lazy { nil }
+    ) {
+        (self.content, asked, self.shippedPage) = (content, questions, shippedPage)
         terms = Lazy { Self.glossary(of: content.value.lessons) }
     }
 
@@ -49,7 +53,9 @@ package struct Course: Equatable, Sendable {
 
     /// Reads files that came with the program, which does not look whether each of their steps can be read.
     package static func shipped(_ files: @escaping @Sendable () -> [LessonFile]) -> Course {
-        Course(Lazy { content(of: files(), areShipped: true) }, questions: Lazy { questions(of: files()) })
+        Course(
+            Lazy { content(of: files(), areShipped: true) }, questions: Lazy { questions(of: files()) },
+            shippedPage: Lazy { page(of: files())?.bytes })
     }
 
     /// Reads files in any order, and puts those that came with the program beside them. Of two lessons with one id that of
@@ -89,7 +95,7 @@ package struct Course: Equatable, Sendable {
                     translated.lessons[index] = translated.lessons[index].translated(by: words)
                 }
                 return translated
-            }, questions: asked)
+            }, questions: asked, shippedPage: shippedPage)
     }
 
     /// Reads files in any order.
@@ -107,8 +113,10 @@ package struct Course: Equatable, Sendable {
     }
 
     private static func questions(of files: [LessonFile]) -> [LabPreset]? {
-        files.last { $0.name == Questions.fileName }.map { Questions.read($0.bytes) }
+        page(of: files).map { Questions.read($0.bytes) }
     }
+
+    private static func page(of files: [LessonFile]) -> LessonFile? { files.last { $0.name == Questions.fileName } }
 
     private static func content(of files: [LessonFile], areShipped: Bool = false) -> Content {
         var content = Content(lessons: [], pages: [])
@@ -152,6 +160,7 @@ package struct Course: Equatable, Sendable {
     /// - Throws: ``FieldFault/choice(value:choices:)`` at `place`.
     package func preset(named id: String, at place: Place) throws(Problem) -> LabPreset {
         let wanted = id.lowercased()
+        if let page = shippedPage.value, let question = Questions.read(wanted, in: page) { return question }
         if let preset = LabPreset.all.first(where: { $0.id == wanted }) { return preset }
         guard let question = questions.first(where: { $0.id == wanted && !wanted.isEmpty }) else {
             let known = (questions + LabPreset.all).map(\.id).filter { !$0.isEmpty }

@@ -32,6 +32,20 @@ enum Questions {
         }
     }
 
+    /// One question of a file that is well-formed, read without the others; nil where it is not found as most are written.
+    static func read(_ id: String, in bytes: [UInt8]) -> LabPreset? {
+        let lines = bytes.split(separator: UInt8(ascii: "\n"), omittingEmptySubsequences: false)
+        let covers = "covers: [\(id.uppercased())]"
+        func isHeading(_ line: ArraySlice<UInt8>) -> Bool { line.starts(with: "## ".utf8) }
+        guard let block = lines.firstIndex(where: { $0.elementsEqual(covers.utf8) }),
+            let start = lines[..<block].last(where: isHeading)?.startIndex
+        else { return nil }
+        let end = lines[block...].first(where: isHeading)?.startIndex ?? bytes.endIndex
+        let found = read(Array(bytes[start..<end]))
+        guard found.count == 1, found[0].id == id, (try? found[0].content()) != nil else { return nil }
+        return found[0]
+    }
+
     /// What a question is called, `q1`, by the one id that it covers, `Q1`; nil for anything else.
     static func id(of covers: [String]) -> String? {
         guard covers.count == 1, covers[0].first == "Q", Int(covers[0].dropFirst()).map({ $0 > 0 }) == true else {

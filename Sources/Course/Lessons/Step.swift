@@ -69,11 +69,11 @@ package struct Step: Equatable, Sendable {
     /// The same for a picture of it: all else of the step need not be read.
     package var labAlone: LabState? { reading.isMade ? lab : labReading.map(\.value) ?? lab }
     /// What is asked before the outcome is shown; nil where nothing is.
-    package var prediction: Prediction? { content.prediction }
+    package var prediction: Prediction? { predictionID == nil ? nil : content.prediction }
     /// What to reach in the lab, one after another.
-    package var goals: [Goal] { content.goals }
+    package var goals: [Goal] { goalIDs.isEmpty ? [] : content.goals }
     /// What is to be said in one's own words once the goals are met; nil where nothing is.
-    package var words: OwnWords? { content.words }
+    package var words: OwnWords? { wordsID == nil ? nil : content.words }
     /// The terms that the step explains.
     package var terms: [Term] { content.terms }
     /// Terms that it uses in other forms than they are explained in.

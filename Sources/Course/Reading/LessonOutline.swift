@@ -130,10 +130,7 @@ struct LessonOutline: Equatable {
         var before = LessonReader.Identifiers()
         return parts.enumerated().map { index, part in
             let ids = before
-            for id in part.predictionID.map({ [$0] }) ?? [] { before.take("predict", id: id) }
-            for id in part.goalIDs { before.take("goal", id: id) }
-            if let id = part.wordsID { before.take("words", id: id) }
-            return Step(
+            let step = Step(
                 line: part.line, knownTitle: part.title, predictionID: part.predictionID, goalIDs: part.goalIDs,
                 wordsID: part.wordsID, lab: { (try? text.value.get()).flatMap { LessonReader($0).lab(ofStep: index) } }
             ) { numbers in
@@ -145,6 +142,8 @@ struct LessonOutline: Equatable {
                     return StepReading(content: StepContent(), mistakes: [error])
                 }
             }
+            before.take(step)
+            return step
         }
     }
 }

@@ -56,8 +56,7 @@ extension Lesson {
                     var before = LessonReader.Identifiers()
                     return steps.map { step in
                         let ids = before
-                        for id in step.predictionID.map({ [$0] }) ?? [] { before.take("predict", id: id) }
-                        for id in step.goalIDs { before.take("goal", id: id) }
+                        before.take(step)
                         return Step(
                             line: lines[step.line] ?? step.line, predictionID: step.predictionID, goalIDs: step.goalIDs,
                             wordsID: step.wordsID, original: Lazy { step }

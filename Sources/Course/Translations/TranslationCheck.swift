@@ -105,10 +105,7 @@ package struct TranslationCheck: Sendable {
             }
             if let place = original.steps.firstIndex(where: { $0.line == other.line }) {
                 var ids = LessonReader.Identifiers()
-                for step in original.steps[..<place] {
-                    for id in step.predictionID.map({ [$0] }) ?? [] { ids.take("predict", id: id) }
-                    for id in step.goalIDs { ids.take("goal", id: id) }
-                }
+                for step in original.steps[..<place] { ids.take(step) }
                 let reading = LessonReader(words).translation(index, of: other.line, in: source, after: ids, [:])
                 (reading.mistakes + reading.remarks).forEach(mistakes.note)
             }

@@ -155,24 +155,30 @@ extension VectorLab {
         let target = actual[flat: flatIndex(row: selection.row, column: selection.column)]
         let range = curveRange
         let function = CellFunction(self, cells: [selection])
-        func value(_ place: Double) -> Double {
-            let value = function.value([place])
-            return value.isNaN ? .infinity : value
-        }
+        // A place without a value is no lowest one.
+        func cost(_ value: Double) -> Double { value.isNaN ? .infinity : value }
         let count = function.isLocal ? 100 : 20
         let places = (0...count).map {
             range.lowerBound + (range.upperBound - range.lowerBound) * Double($0) / Double(count)
         }
-        let values = places.map(value)
-        guard let best = values.indices.min(by: { values[$0] < values[$1] }), values[best] < .infinity,
-            let found = CurveBest(x: places, y: values, rounds: function.isLocal ? 48 : 20, of: value)
-        else { return nil }
-        let (place, lowest, atActual) = (found.x, found.y, function.value([target]))
+        let values = function.values(places).map(cost)
+        guard let best = values.indices.min(by: { values[$0] < values[$1] }), values[best] < .infinity else {
+            return nil
+        }
+        let isFlat = (values.max() ?? 0) - values[best] <= 1e-12 * max(1e-3, abs(values[best]))
+        var (place, lowest) = (places[best], values[best])
+        if !isFlat,
+            let found = CurveBest(
+                x: places, y: values, rounds: function.isLocal ? 48 : 20, of: { cost(function.value([$0])) })
+        {
+            (place, lowest) = (found.x, found.y)
+        }
+        let atActual = function.value([target])
         let tolerance = 1e-9 * max(1e-3, abs(atActual))
         return Lowest(
             place: place, value: lowest, valueAtActual: atActual,
             isAtActual: atActual <= lowest + tolerance,
             isAtEnd: (best == 0 || best == count) && abs(place - places[best]) <= 1e-6 * max(1, abs(place)),
-            isFlat: (values.max() ?? 0) - lowest <= 1e-12 * max(1e-3, abs(lowest)))
+            isFlat: isFlat)
     }
 }
