@@ -23,6 +23,15 @@ import Testing
         #expect(try LabState(json: content.state.json) == content.state)
     }
 
+    /// One that is read without the others is the same, whatever stands around it.
+    @Test(arguments: Self.course.questions) func eachIsReadAlone(question: LabPreset) throws {
+        let page = try #require(LessonFiles.embedded.first { $0.name == Questions.fileName }).bytes
+        let alone = try #require(Questions.read(question.id, in: page))
+        #expect(alone.title == question.title)
+        #expect(try alone.content() == question.content())
+        #expect(Questions.read(question.id, in: page.filter { $0 != UInt8(ascii: "#") }) == nil)
+    }
+
     /// Values by hand or with NumPy, not from this program.
     @Test(arguments: [
         ("q1", "loss", 0.15404653485595426), ("q1", "loss_1", 0.22265574628139434),

@@ -31,6 +31,16 @@ struct RealLessonsTests {
         #expect(CourseCheck(files: try LessonFiles.inFolder()).findings.map(\.listing) == [])
     }
 
+    /// A loss that is added has its line there.
+    @Test(arguments: LossID.allCases)
+    func theManualListsEveryLoss(_ id: LossID) throws {
+        let manual = try #require(try LessonFiles.inFolder().first { $0.name == "MANUAL.md" })
+        let lines = String(decoding: manual.bytes, as: UTF8.self).split(separator: "\n").filter { $0.hasPrefix("| `") }
+        let listed = lines.compactMap { $0.split(separator: "|").first }
+        let names = ([id.rawValue] + id.aliases).map { "`\($0)`" }
+        #expect(names.contains { name in listed.contains { $0.contains(name) } }, "\(names)")
+    }
+
     @Test func everyStepFitsTheSmallestScreen() throws {
         for lesson in try course().lessons {
             for step in lesson.steps {

@@ -1,9 +1,10 @@
 import Fields
 import Foundation
-import Labs
 import LossMath
 import TestSupport
 import Testing
+
+@testable import Labs
 
 /// `Reference/losses2.json`: variants of losses with 60-digit values, each as the command line is given it.
 struct ReferenceVariant: Decodable, CustomTestStringConvertible {
@@ -78,6 +79,18 @@ struct ReferenceVariant: Decodable, CustomTestStringConvertible {
     }
 
     @Test func allAreThere() { #expect(ReferenceVariant.all.count == 119) }
+
+    /// A loss that is added brings values from elsewhere with it.
+    @Test(arguments: LossID.allCases)
+    func everyLossHasValuesFromElsewhere(_ id: LossID) throws {
+        struct First: Decodable { let cases: [Function] }
+        struct Function: Decodable { let fn: String }
+        let first = ReferenceFile.read("LossMathTests/Reference/losses.json", as: First.self).cases.map(\.fn)
+        let variants = try ReferenceVariant.all.map { try input($0).choice.loss }
+        // A variant has the loss's name with something behind it: `bce_clip`.
+        let names = first.flatMap { name in [name, String(name.prefix { $0 != "_" })] } + variants.compactMap { $0 }
+        #expect(names.contains { LossID(named: $0) == id })
+    }
 
     private func input(_ one: ReferenceVariant) throws -> VectorLabInput {
         try VectorLabInput(keys: one.input, at: Place(.file("standard input"))).overridden(

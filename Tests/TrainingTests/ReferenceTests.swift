@@ -7,6 +7,12 @@ struct ReferenceTests {
         #expect(ReferenceCase.all.count == 51)
     }
 
+    /// An optimiser that is added brings a run from elsewhere with it.
+    @Test(arguments: Optimizer.allCases)
+    func everyOptimizerHasARunFromElsewhere(_ optimizer: Optimizer) {
+        #expect(ReferenceCase.all.contains { $0.specification.optimizer == optimizer })
+    }
+
     @Test(arguments: ReferenceCase.all)
     func run(_ reference: ReferenceCase) throws {
         let (expected, tolerance) = (reference.expected, reference.tol)

@@ -17,7 +17,8 @@ package struct Course: Equatable, Sendable {
     private let terms: Lazy<[GlossaryEntry]>
 
     private init(
-        _ content: Lazy<Content>, questions: Lazy<[LabPreset]?> = Lazy { nil }, shippedPage: Lazy<[UInt8]?> = Lazy { nil }
+        _ content: Lazy<Content>, questions: Lazy<[LabPreset]?> = Lazy { nil },
+        shippedPage: Lazy<[UInt8]?> = Lazy { nil }
     ) {
         (self.content, asked, self.shippedPage) = (content, questions, shippedPage)
         terms = Lazy { Self.glossary(of: content.value.lessons) }
