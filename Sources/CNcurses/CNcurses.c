@@ -229,24 +229,25 @@ static void write_fewer_bytes(void) {
     shorten("setaf", "\033[%?%p1%{8}%<%t3%p1%d%e%p1%{16}%<%t9%p1%{8}%-%d%e38;5;%p1%d%;m", "\033[38;5;%p1%dm");
 }
 
-#if defined(__GLIBC__) && defined(MADV_POPULATE_WRITE)
-// Where the linker says it: the functions of a start lie first (Link/start.order).
-extern const char start_of_code[] __attribute__((weak));
-extern char __bss_start[], _end[];
-
-// The page faults of a start come one by one, a third of its time: what it needs of code, variables and memory is asked for
-// at once, as soon as it runs.
-__attribute__((constructor)) static void make_pages_ready(void) {
-    enum { CODE = 2 << 20, ROOM = 3 << 19, PAGE = 4096 };
-    if (!start_of_code) return;
-    mallopt(M_TRIM_THRESHOLD, 8 << 20);                // the memory of a frame serves the next one
-    mallopt(M_MMAP_THRESHOLD, 4 << 20);
-    madvise((char *)((uintptr_t)start_of_code & -(uintptr_t)PAGE), CODE, MADV_POPULATE_READ);
-    char *variables = (char *)((uintptr_t)__bss_start & -(uintptr_t)PAGE);
-    madvise(variables, (size_t)(_end - variables), MADV_POPULATE_READ);    // most are only looked at
+#ifdef __GLIBC__
+// The first screen takes about 2 MB. They are asked for at once: half of the page faults of a start came one by one.
+static void make_room(void) {
+    enum { ROOM = 3 << 19, PAGE = 4096 };
     char *room = malloc(ROOM);
+#ifdef MADV_POPULATE_WRITE
     if (room) madvise((char *)(((uintptr_t)room + PAGE) & -(uintptr_t)PAGE), ROOM - PAGE, MADV_POPULATE_WRITE);
+#endif
     free(room);
+}
+#endif
+
+#ifdef MADV_POPULATE_READ
+// Where the linker says it: the functions of a start lie first (Link/start.order), and are asked for at once too.
+extern const char start_of_code[] __attribute__((weak));
+
+__attribute__((constructor)) static void make_code_ready(void) {
+    enum { CODE = 2 << 20, PAGE = 4096 };
+    if (start_of_code) madvise((char *)((uintptr_t)start_of_code & -(uintptr_t)PAGE), CODE, MADV_POPULATE_READ);
 }
 #endif
 
@@ -259,6 +260,11 @@ static void ask_background(void) {
 
 bool terminal_open(bool force_ascii, bool no_colour, bool asks_later) {
     if (is_open) return true;
+#ifdef __GLIBC__
+    mallopt(M_TRIM_THRESHOLD, 8 << 20);                // the memory of a frame serves the next one
+    mallopt(M_MMAP_THRESHOLD, 4 << 20);
+    make_room();
+#endif
     if (!isatty(0) || !isatty(1)) return fail("standard input and output must be a terminal");
     if (tcgetattr(0, &original) != 0) return fail("cannot read the terminal's settings");
     setlocale(LC_CTYPE, "");                           // not LC_ALL: LC_NUMERIC would change strtod
