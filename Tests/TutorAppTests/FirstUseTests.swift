@@ -116,6 +116,20 @@ import Training
         #expect(state.text.contains("met, and holds now") && !state.text.contains("Another way"))
     }
 
+    /// After a wrong answer the options say themselves which was chosen and which is right.
+    @Test func theRightOptionIsMarked() throws {
+        var state = Fixture.state(course: Fixture.shipped, columns: 80, rows: 24)
+        state.openLesson(at: try #require(Fixture.shipped.lessons.firstIndex { $0.id == "backpropagation-by-hand" }))
+        state.press("]1")
+        #expect(state.text.contains("▸ 1 none") && state.text.contains("  4 w12"))
+        state.press("<enter>2")
+        #expect(state.text.contains("✗ 1 none") && state.text.contains("✓ 4 w12"))
+        #expect(state.text.contains("Option 4 is right."))
+        state.press("r4<enter>2")
+        #expect(state.text.contains("✓ 4 w12") && state.text.contains("  1 none"))
+        #expect(!state.text.contains("✗ 1") && !state.text.contains("Option 4 is right."))
+    }
+
     /// A wrong answer says which lesson explains it, and the end says where one stands.
     @Test(arguments: [(80, 24), (120, 40)]) func aPlacementSaysWhereOneStands(columns: Int, rows: Int) throws {
         var state = Fixture.state(course: Fixture.shipped, columns: columns, rows: rows)

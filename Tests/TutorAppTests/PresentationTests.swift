@@ -175,6 +175,9 @@ import TextGrid
         state.press("<pgdn>")
         #expect(state.message?.text == "The question is open; once more goes on all the same.")
         #expect(state.lesson?.stepIndex == step)
+        var passed = state
+        passed.press("<pgdn>")
+        #expect(passed.lesson?.stepIndex == step + 1 && passed.message == nil)
         // A class is not asked how sure it is.
         state.press("1<enter>")
         #expect(state.lesson?.asksHowSure == false && state.lesson?.needsAnswer(in: state) == false)

@@ -172,7 +172,7 @@ struct AnswerText {
         prediction.options.enumerated().flatMap { index, option in
             let isChosen = (locked ?? session.choice) == .option(index)
             let style = Style(locked == nil && isChosen ? .selection : .text, bold: isChosen)
-            let mark = isChosen ? choiceMark : nil
+            let mark = isChosen ? choiceMark : missed == .option(index) ? .right : nil
             return wrapped(
                 [span(mark), Span("\(index + 1) ", .key)] + spans(option.text, style), hanging: 4,
                 place: .option(index), mark)
@@ -197,6 +197,12 @@ struct AnswerText {
     private var choiceMark: Mark {
         guard let locked else { return .chosen }
         return prediction.verdict(on: locked, session.step.lab)?.isRight == true ? .right : .wrong
+    }
+
+    /// What is right, where something else was locked.
+    private var missed: Answer? {
+        guard let locked, prediction.verdict(on: locked, session.step.lab)?.isRight == false else { return nil }
+        return prediction.rightAnswer(session.step.lab)
     }
 
     /// The columns of a number that is typed.
@@ -291,7 +297,7 @@ struct AnswerText {
                 lines += wrapped([Span("\(index + 1) ", .key)] + spans(line.text, .plain), hanging: 2)
             }
         }
-        if !verdict.isRight, case .option(let right)? = prediction.rightAnswer(session.step.lab) {
+        if case .option(let right)? = missed {
             lines.append(Line(spans: [Span("Option \(right + 1) is right.", .good)]))
         }
         if !verdict.isRight, let explaining {

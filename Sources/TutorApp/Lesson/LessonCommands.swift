@@ -274,7 +274,7 @@ enum LessonCommands {
         let open = session.needsAnswer(in: state) ? "question" : session.openGoal(in: state).map { _ in "goal" }
         let effects = state.openStep(index, of: session.lesson)
         // What is passed over is said once, and where it can be found again.
-        if let open, steps > 0, !session.isReview, state.message == nil {
+        if let open, steps > 0, !session.isReview, state.presentation == nil, state.message == nil {
             state.message = Message(
                 "The \(open) of step \(session.stepIndex + 1) is open, as its - above says; [ leads back to it.")
         }
