@@ -398,6 +398,12 @@ import Training
             _ = state.reduce(action)
             #expect(isMet(state) && !state.isPassingGoal, "\(action)")
         }
+        // Who asks for a hint then is told that it is met, and keeps the lab: nothing is played.
+        var asking = held(count)
+        let lab = asking.lab?.state
+        _ = asking.reduce(.key(.character("h")))
+        #expect(isMet(asking) && asking.message?.text.contains("Goal met") == true && asking.lab?.state == lab)
+        #expect(asking.lesson?.own == nil)
         var past = held(count + 1)
         _ = past.reduce(.rest)
         #expect(!isMet(past) && past.message?.text != "The goal does not hold any more; it stays met.")

@@ -111,7 +111,7 @@ import TextGrid
         state.press("[r")
         #expect(state.lesson?.needsAnswer(in: state) == true && state.lesson?.side == .text)
         state.press("1<enter><enter>]")
-        #expect(words().contains("This lesson is done. 1 of 2 questions right at first, the others since."))
+        #expect(words().contains("This lesson is done. 1 of 2 questions right at first, the other since."))
         #expect(state.progress.mistakes(in: state.course.lessons[0]).wrong == [1])
     }
 

@@ -51,7 +51,9 @@ extension AppState {
             if key == .control("c") { return [.quit] }
             // What nobody sees changes nothing.
             guard isLargeEnough || key == .character("q") && !isTyping else { return [] }
-            let effects = settle(before: key) + press(key)
+            var effects = settle(before: key)
+            // Who asks for a hint while the goal counts as met is told that, and not shown the way there.
+            if message == nil || Meaning.of(key) != .hint { effects += press(key) }
             sayPace()
             return effects
         }

@@ -145,7 +145,7 @@ enum LabCommands {
     }
 
     /// Why a lab takes no key.
-    static let waiting = "The lab waits for your answer; enter locks it."
+    static let waiting = "The lab waits: answer in the text first, then press enter."
 
     /// Whether the key that leads back means something of the lab's own: in a trainer the start of the run.
     static func hasOwnWayBack(_ state: AppState) -> Bool { hasOwn(.back, state) }

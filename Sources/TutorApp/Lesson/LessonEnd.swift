@@ -46,7 +46,9 @@ enum LessonEnd {
             return left.needsAnswer(in: state) || left.isMistaken(state.progress)
         }
         let count = "\(all - steps.count) of \(Words.count(all, "question")) right"
-        guard !open.isEmpty else { return [Span(" \(count) at first, the others since.")] }
+        guard !open.isEmpty else {
+            return [Span(" \(count) at first, the \(steps.count == 1 ? "other" : "others") since.")]
+        }
         return [
             Span(" \(count)\(open.count < steps.count ? " at first" : ""): "), Span("[", .key),
             Span(" goes back to \(Words.plural(open.count, "step")) \(Words.list(open.map { "\($0 + 1)" })), where "),
